@@ -1,0 +1,118 @@
+/**
+ * Whether a reviewer's vote counts, and the event that records it (SPEC §2, §9). Decides; changes nothing.
+ * A vote names the digest that the reviewer saw: bytes viewed and bytes approved are the same, or there is no vote.
+ */
+
+import type { Digest } from '../kernel/digest-schema.js';
+import { DomainError, IllegalTransition } from '../kernel/errors.js';
+import type { ReceiptId } from '../kernel/ids.js';
+import type { Instant } from '../kernel/time.js';
+import type { ItemChange } from './manifest-difference.js';
+import type { ScopePolicy } from './policy.js';
+import type { Scope, ScopeState } from './scope.js';
+import type { Reviewer, ScopeContext } from './scope-context.js';
+import type { ApproveScope, RejectScope } from './scope-event.js';
+
+export interface VoteInput {
+  readonly scope: Scope;
+  readonly position: { readonly value: ScopeState; readonly context: ScopeContext };
+  readonly reviewer: Reviewer;
+  /** The digest that the reviewer decided on. */
+  readonly digest: Digest;
+  /** The digest of the scope's manifest now. */
+  readonly currentDigest: Digest;
+  /** From what the reviewer saw to what is stored now; shown when the two differ. */
+  readonly changes: readonly ItemChange[];
+  readonly at: Instant;
+}
+
+export interface ApprovalInput extends VoteInput {
+  readonly policy: ScopePolicy;
+  /** From `authorsOfChange`. */
+  readonly authors: readonly string[];
+  readonly receiptId: ReceiptId;
+  readonly comment?: string;
+}
+
+export interface RejectionInput extends VoteInput {
+  readonly reason: string;
+}
+
+const OPEN_STATES: readonly ScopeState[] = ['pending', 'needs_review'];
+
+const changedFieldsIn = (changes: readonly ItemChange[]): string[] => [
+  ...new Set(changes.flatMap(({ fields }) => fields)),
+];
+
+const assertUnchanged = ({ scope, position, digest, currentDigest, changes }: VoteInput): void => {
+  const submittedDigest = position.context.submission?.digest;
+  if (digest === currentDigest && (submittedDigest ?? currentDigest) === currentDigest) {
+    return;
+  }
+  throw new DomainError('manifest_changed', `The ${scope} has changed since it was submitted; look at it again.`, {
+    scope,
+    digest,
+    submittedDigest,
+    currentDigest,
+    changes,
+    fields: changedFieldsIn(changes),
+  });
+};
+
+const assertOpen = ({ scope, position: { value, context } }: VoteInput, event: 'APPROVE' | 'REJECT'): void => {
+  if (context.submission === undefined) {
+    throw new DomainError('nothing_submitted', `Nobody has submitted the ${scope} for approval.`, { scope });
+  }
+  if (!OPEN_STATES.includes(value)) {
+    throw new IllegalTransition('scope', value, event);
+  }
+};
+
+const assertFirstVote = ({ scope, position: { context }, reviewer }: VoteInput): void => {
+  if (context.approvals.some((approval) => approval.reviewer.id === reviewer.id)) {
+    throw new DomainError('already_decided', `${reviewer.name} has already approved the ${scope} in this round.`, {
+      scope,
+      round: context.round,
+      reviewerId: reviewer.id,
+    });
+  }
+};
+
+/**
+ * @throws DomainError in this order: `manifest_changed` (naming items and fields), `nothing_submitted`,
+ * `illegal_transition`, `self_approval_forbidden`, `already_decided`.
+ */
+export const decideApproval = (input: ApprovalInput): { event: ApproveScope; completesQuorum: boolean } => {
+  const { scope, position, reviewer, policy, authors } = input;
+  assertUnchanged(input);
+  assertOpen(input, 'APPROVE');
+  if (!policy.selfApproval && authors.includes(reviewer.id)) {
+    throw new DomainError(
+      'self_approval_forbidden',
+      `${reviewer.name} made a change that is under review, so somebody else must approve the ${scope}.`,
+      { scope, reviewerId: reviewer.id, authors },
+    );
+  }
+  assertFirstVote(input);
+  const event: ApproveScope = {
+    type: 'APPROVE',
+    digest: input.digest,
+    approval: { reviewer, at: input.at, ...(input.comment === undefined ? {} : { comment: input.comment }) },
+    quorum: policy.quorum,
+    receiptId: input.receiptId,
+  };
+  return { event, completesQuorum: position.context.approvals.length + 1 >= policy.quorum };
+};
+
+/**
+ * One rejection rejects; authors may reject their own change.
+ * @throws DomainError in this order: `manifest_changed`, `nothing_submitted`, `illegal_transition`, `already_decided`.
+ */
+export const decideRejection = (input: RejectionInput): { event: RejectScope } => {
+  assertUnchanged(input);
+  assertOpen(input, 'REJECT');
+  assertFirstVote(input);
+  return {
+    event: { type: 'REJECT', digest: input.digest, by: input.reviewer, reason: input.reason, at: input.at },
+  };
+};

@@ -1,0 +1,75 @@
+import { IllegalTransition } from '../kernel/errors.js';
+import { approveEverything, rejectScope, submitScope } from '../testing/review-scope.js';
+import { SAMPLE_NOW, sampleCampaign } from '../testing/sample-campaign.js';
+import type { CampaignFacts } from './campaign-facts.js';
+import { decideSubmission } from './decide-submission.js';
+import { buildManifest } from './manifest.js';
+import type { Scope } from './scope.js';
+
+const submit = (facts: CampaignFacts, scope: Scope = 'content') =>
+  decideSubmission({ facts, scope, by: 'usr_owner', now: SAMPLE_NOW });
+const codeOf = (run: () => unknown): unknown => {
+  try {
+    run();
+    return 'accepted';
+  } catch (error) {
+    return (error as { code?: unknown }).code;
+  }
+};
+
+describe('submitting a scope', () => {
+  it('records who asked for what, on which strategy, and until when', () => {
+    const facts = sampleCampaign();
+    const { event, submitted } = submit(facts);
+    expect(submitted).toEqual(buildManifest(facts, 'content'));
+    expect(event).toEqual({
+      type: 'SUBMIT',
+      submission: {
+        digest: submitted.digest,
+        upstream: { strategy: buildManifest(facts, 'strategy').digest },
+        by: 'usr_owner',
+        at: '2026-08-20T09:00:00.000Z',
+        dueAt: '2026-08-23T09:00:00.000Z',
+      },
+    });
+  });
+
+  it('takes the due time from the policy of the scope', () => {
+    const facts = sampleCampaign();
+    facts.policy = {
+      ...facts.policy,
+      scopes: { ...facts.policy.scopes, ads: { quorum: 1, selfApproval: false, dueHours: 1 } },
+    };
+    expect(submit(facts, 'ads').event.submission.dueAt).toBe('2026-08-20T10:00:00.000Z');
+  });
+
+  it('accepts an empty scope', () => {
+    expect(submit({ ...sampleCampaign(), ads: [] }, 'ads').submitted.manifest.items).toEqual([]);
+  });
+
+  it('is refused without an active strategy', () => {
+    const { strategy: _none, ...facts } = sampleCampaign();
+    expect(codeOf(() => submit(facts))).toBe('no_active_strategy');
+    expect(codeOf(() => submit(facts, 'strategy'))).toBe('no_active_strategy');
+  });
+
+  it('is refused while reviewers have this very digest before them', () => {
+    expect(codeOf(() => submit(submitScope(sampleCampaign(), 'content')))).toBe('already_submitted');
+  });
+
+  it('is accepted again when something has changed', () => {
+    const facts = submitScope(sampleCampaign(), 'content');
+    expect(codeOf(() => submit({ ...facts, creatives: facts.creatives.slice(1) }))).toBe('accepted');
+  });
+
+  it('is accepted unchanged after a rejection', () => {
+    const rejected = rejectScope(submitScope(sampleCampaign(), 'content'), 'content', 'Why this one?');
+    expect(codeOf(() => submit(rejected))).toBe('accepted');
+  });
+
+  it('is an illegal transition for what is approved as it stands', () => {
+    const approved = approveEverything(sampleCampaign());
+    expect(() => submit(approved)).toThrow(IllegalTransition);
+    expect(codeOf(() => submit({ ...approved, creatives: approved.creatives.slice(1) }))).toBe('accepted');
+  });
+});

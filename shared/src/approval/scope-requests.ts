@@ -1,0 +1,28 @@
+/** What people send when they submit, approve or reject a scope. A decision always names the digest it is about (SPEC §12). */
+import { z } from 'zod';
+import { Digest } from '../kernel/digest-schema.js';
+import { plainText } from '../kernel/text.js';
+
+const MAX_REMARK_LENGTH = 2_000;
+
+/** Submitting asks for nothing: what is submitted is the manifest as it is now, and the policy gives the due date. */
+export const SubmitScopeRequest = z.strictObject({}).meta({ id: 'SubmitScopeRequest' }).optional();
+export type SubmitScopeRequest = z.infer<typeof SubmitScopeRequest>;
+
+export const ApproveScopeRequest = z
+  .strictObject({
+    /** Of the manifest that the reviewer saw. */
+    digest: Digest,
+    comment: plainText({ max: MAX_REMARK_LENGTH, multiline: true }).optional(),
+  })
+  .meta({ id: 'ApproveScopeRequest' });
+export type ApproveScopeRequest = z.infer<typeof ApproveScopeRequest>;
+
+export const RejectScopeRequest = z
+  .strictObject({
+    digest: Digest,
+    /** Stays open as feedback until the scope is approved (SPEC §2). */
+    reason: plainText({ max: MAX_REMARK_LENGTH, multiline: true }),
+  })
+  .meta({ id: 'RejectScopeRequest' });
+export type RejectScopeRequest = z.infer<typeof RejectScopeRequest>;
