@@ -1,0 +1,25 @@
+/** A renderer as people and clients see it: what it can make, and how busy it is (SPEC §6). */
+import { z } from 'zod';
+import { CreativeFormat } from '../creative/creative-format.js';
+import { RenderType } from './render-spec.js';
+
+export const RenderProviderInfo = z
+  .object({
+    name: z.string(),
+    types: z.array(RenderType),
+    formats: z.array(CreativeFormat),
+    maxDurationMs: z.int().min(0).optional(),
+    delivery: z.enum(['webhook', 'polling', 'both']),
+    canCancel: z.boolean(),
+    /** What it makes counts as AI-made (SPEC §4). */
+    generative: z.boolean(),
+    /** This tenant's jobs that it has been given and that have not ended. */
+    runningJobs: z.int().min(0),
+    /** This tenant's jobs that wait for it. */
+    queuedJobs: z.int().min(0),
+  })
+  .meta({ id: 'RenderProvider' });
+export type RenderProviderInfo = z.infer<typeof RenderProviderInfo>;
+
+export const RenderProviderList = z.object({ data: z.array(RenderProviderInfo) }).meta({ id: 'RenderProviderList' });
+export type RenderProviderList = z.infer<typeof RenderProviderList>;

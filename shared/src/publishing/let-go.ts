@@ -1,0 +1,43 @@
+/**
+ * Whether what is stored to be sent is what was let go. "What was let go is not what is handed over" is the threat: a
+ * shipment lies in the database until its channel has it, so it is hashed again, and compared with what
+ * `post.publishing` recorded in the transaction that checked the gate (PROOF, Publication).
+ */
+import { digestOf } from '../kernel/digest.js';
+import type { Digest } from '../kernel/digest-schema.js';
+import type { Post } from './post.js';
+import { postItem } from './post-item.js';
+import type { Shipment } from './shipment.js';
+
+/** What `post.publishing` records of it. */
+export interface RecordedShipment {
+  /** Digest of the post's item. */
+  readonly item: Digest;
+  /** Digest of everything that its channel gets. */
+  readonly shipment: Digest;
+}
+
+/** Where and when it goes is of the post; what goes is of the shipment. */
+export type Addressed = Pick<Post, 'id' | 'channel' | 'accountId' | 'publishAt'>;
+
+export const shipmentDigest = (shipment: Shipment): Digest => digestOf(shipment);
+
+const itemDigest = ({ id, channel, accountId, publishAt }: Addressed, shipment: Shipment): Digest => {
+  const { creative, timeZone, text, link, disclosure } = shipment;
+  const sent = { timeZone, creativeId: creative.id, text, disclosure, ...(link === undefined ? {} : { link }) };
+  return digestOf(postItem({ id, channel, accountId, publishAt, ...sent }, creative.digest));
+};
+
+/** What can't be hashed is not what was let go. */
+export const isWhatWasLetGo = (
+  post: Addressed,
+  shipment: Shipment | undefined,
+  recorded: RecordedShipment,
+): boolean => {
+  try {
+    if (!shipment || shipment.itemDigest !== recorded.item) return false;
+    return shipmentDigest(shipment) === recorded.shipment && itemDigest(post, shipment) === recorded.item;
+  } catch {
+    return false;
+  }
+};
