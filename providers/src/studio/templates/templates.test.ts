@@ -1,0 +1,101 @@
+import { CREATIVE_FORMATS, FORMAT_SIZES } from '@greenlight/shared/creative/creative-format.js';
+import { type RenderSpec, STUDIO_TEMPLATES } from '@greenlight/shared/media/render-spec.js';
+import fc from 'fast-check';
+import { worstContrast } from '../colour/contrast.js';
+import { composeScene } from '../compose-scene.js';
+import { gallerySpec, gallerySpecs } from '../gallery-specs.js';
+import { type Box, canvasOf, contains } from '../scene/canvas.js';
+import type { Layer } from '../scene/scene.js';
+import { arbitraryBrandKit, arbitraryCopy } from '../testing/arbitrary-brand.js';
+
+const arbitrarySpec = (template: RenderSpec['template']): fc.Arbitrary<RenderSpec> =>
+  fc.record({
+    type: fc.constant('image' as const),
+    format: fc.constantFrom(...CREATIVE_FORMATS),
+    template: fc.constant(template),
+    seed: fc.nat(),
+    prompt: fc.constant('A drawing.'),
+    copy: arbitraryCopy,
+    brandKit: arbitraryBrandKit,
+  });
+
+const textLayers = (spec: RenderSpec): (Layer & Required<Pick<Layer, 'text'>>)[] =>
+  composeScene(spec).scene.layers.flatMap(({ text, ...layer }) => (text === undefined ? [] : [{ ...layer, text }]));
+
+const overlap = (one: Box, other: Box): boolean =>
+  one.x + one.width > other.x + 1 &&
+  other.x + other.width > one.x + 1 &&
+  one.y + one.height > other.y + 1 &&
+  other.y + other.height > one.y + 1;
+
+const block = ({ name }: Layer): string => name.replace(/ \d+$/u, '');
+
+describe.each(STUDIO_TEMPLATES)('template %s', (template) => {
+  it('keeps all text readable, inside the safe area and apart, for every brand and text', () => {
+    fc.assert(
+      fc.property(arbitrarySpec(template), (spec) => {
+        const { safe } = canvasOf(spec.format);
+        const layers = textLayers(spec);
+        for (const layer of layers) {
+          expect(worstContrast(layer.text.colour, layer.text.over)).toBeGreaterThanOrEqual(4.5);
+          expect({ text: layer.text.content, box: layer.box, isSafe: contains(safe, layer.box) }).toMatchObject({
+            isSafe: true,
+          });
+        }
+        for (const one of layers) {
+          const hit = layers.find((other) => block(other) !== block(one) && overlap(one.box, other.box));
+          expect({ one: one.name, other: hit?.name }).toEqual({ one: one.name, other: undefined });
+        }
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it.each(CREATIVE_FORMATS)('shows headline, call to action, wordmark and disclaimer in full (%s)', (format) => {
+    const spec = gallerySpec('noctua', template, format);
+    const layers = textLayers(spec);
+    const said = (name: string) =>
+      layers
+        .filter((layer) => block(layer) === name)
+        .map(({ text }) => text.content)
+        .join(' ');
+    expect(said('headline')).toBe(spec.copy.headline);
+    expect(said('call to action')).toBe(spec.copy.callToAction);
+    expect(said('wordmark')).toBe(spec.brandKit.wordmark);
+    expect(said('disclaimer')).toBe(spec.brandKit.requiredDisclaimer);
+  });
+
+  it.each(CREATIVE_FORMATS)('cuts nothing from a headline of 200 characters (%s)', (format) => {
+    const headline =
+      'Reserva ahora tu escapada de otoño y despierta frente al Atlántico con desayuno hasta el mediodía '
+        .repeat(3)
+        .slice(0, 200)
+        .trim();
+    const spec = gallerySpec('costa-serena', template, format);
+    const layers = textLayers({ ...spec, copy: { ...spec.copy, headline } });
+    expect(
+      layers
+        .filter((layer) => block(layer) === 'headline')
+        .map(({ text }) => text.content)
+        .join(' '),
+    ).toBe(headline);
+  });
+
+  it.each(CREATIVE_FORMATS)('fills the whole canvas of %s', (format) => {
+    const { scene } = composeScene(gallerySpec('la-espiga', template, format));
+    expect(scene.canvas).toMatchObject({ width: FORMAT_SIZES[format].width, height: FORMAT_SIZES[format].height });
+  });
+
+  it('draws another picture for another seed, and the same for the same', () => {
+    const drawn = (seed: number) =>
+      JSON.stringify(composeScene(gallerySpec('costa-serena', template, 'feed', seed)).scene.layers);
+    expect(drawn(1)).toBe(drawn(1));
+    expect(drawn(1)).not.toBe(drawn(2));
+  });
+});
+
+describe('gallery', () => {
+  it('shows every template in every format', () => {
+    expect(new Set([...gallerySpecs()].map(({ spec }) => `${spec.template} ${spec.format}`)).size).toBe(21);
+  });
+});
