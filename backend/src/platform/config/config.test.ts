@@ -1,0 +1,62 @@
+import { isAbsolute, join } from 'node:path';
+import { ConfigError, loadConfig } from './config.js';
+
+const SECRET = 'a-secret-of-more-than-thirty-two-characters';
+const MINIMUM = { MONGODB_URI: 'mongodb://127.0.0.1:27017/greenlight', GREENLIGHT_SECRET: SECRET };
+
+const problemsOf = (environment: Record<string, string>): string[] => {
+  try {
+    loadConfig(environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems.map(({ variable, rule }) => `${variable} ${rule}`);
+  }
+};
+
+describe('loadConfig', () => {
+  it('names every missing and every wrong variable at once', () => {
+    expect(problemsOf({ PORT: 'eighty', LOG_LEVEL: 'loud', PUBLIC_URL: 'ftp://example.org' })).toEqual([
+      expect.stringMatching(/^LOG_LEVEL is wrong: /),
+      'MONGODB_URI is missing',
+      expect.stringMatching(/^PORT is wrong: /),
+      'PUBLIC_URL is wrong: must be an address that starts with http:// or https://',
+      'GREENLIGHT_SECRET is missing',
+    ]);
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(loadConfig({ ...MINIMUM, PORT: '', SMTP_URL: '' })).toMatchObject({ port: 3001, smtpUrl: undefined });
+    expect(problemsOf({ ...MINIMUM, GREENLIGHT_SECRET: '' })).toEqual(['GREENLIGHT_SECRET is missing']);
+  });
+
+  it('refuses a secret that can be guessed', () => {
+    expect(problemsOf({ ...MINIMUM, GREENLIGHT_SECRET: 'x'.repeat(31) })).toHaveLength(1);
+    expect(problemsOf({ ...MINIMUM, GREENLIGHT_SECRET: 'x'.repeat(32) })).toHaveLength(0);
+  });
+
+  it('never repeats a value in its message', () => {
+    const message = (() => {
+      try {
+        loadConfig({ MONGODB_URI: 'mongo//user:hunter2@host', GREENLIGHT_SECRET: 'too-short-secret' });
+        return '';
+      } catch (error) {
+        return String(error);
+      }
+    })();
+    expect(message).toContain('MONGODB_URI');
+    expect(message).not.toMatch(/hunter2|too-short-secret/);
+  });
+
+  it('keeps everything under the data folder unless told otherwise', () => {
+    const config = loadConfig({ ...MINIMUM, DATA_DIR: 'somewhere', MAIL_DIR: '/var/mail' });
+    expect(isAbsolute(config.dataDir)).toBe(true);
+    expect(config).toMatchObject({ storageDir: join(config.dataDir, 'storage'), mailDir: '/var/mail' });
+  });
+
+  it('ends the public address without a slash, so that paths can be added', () => {
+    expect(loadConfig({ ...MINIMUM, PUBLIC_URL: 'https://api.example.org/' }).publicUrl).toBe(
+      'https://api.example.org',
+    );
+  });
+});

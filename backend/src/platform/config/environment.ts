@@ -1,0 +1,64 @@
+/** The one description of the environment: every variable that a process reads, its form and its default. */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const MIN_SECRET_LENGTH = 32;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const folder = z.string().transform((path) => resolve(path));
+const address = (...protocols: string[]) =>
+  z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), {
+    error: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+
+export const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+
+  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\/[^\s]+$/, { error: 'must be a mongodb:// address' }),
+
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: integer(0, 65_535).default(3001),
+  /** Where people and providers reach the API: the base of signed links and callbacks. */
+  PUBLIC_URL: address('http:', 'https:').default('http://localhost:3001'),
+  /** Signs links. Who knows it can make links that pass as ours. */
+  GREENLIGHT_SECRET: z.string().min(MIN_SECRET_LENGTH, {
+    error: `must be at least ${MIN_SECRET_LENGTH} characters of randomness`,
+  }),
+
+  DATA_DIR: folder.default(resolve('.greenlight')),
+  /** Stored bytes; `<DATA_DIR>/storage` unless set. */
+  STORAGE_DIR: folder.optional(),
+  /** Where the built-in studio puts its work in progress; `<DATA_DIR>/studio` unless set. */
+  STUDIO_SPOOL_DIR: folder.optional(),
+
+  /** Where e-mail leaves; without it mails are written as files to `MAIL_DIR`. */
+  SMTP_URL: address('smtp:', 'smtps:').optional(),
+  /** `<DATA_DIR>/mail` unless set. */
+  MAIL_DIR: folder.optional(),
+
+  /** The list that newsletters go to; without it no tenant has an e-mail account. */
+  NEWSLETTER_TO: z.email().optional(),
+  NEWSLETTER_FROM: z.email().default('newsroom@greenlight.example'),
+
+  /** Jobs that one worker process works on at a time. */
+  WORKER_CONCURRENCY: integer(1, 256).default(4),
+  /** How long a claimed job stays a worker's own without a sign of life. */
+  QUEUE_LEASE_MS: integer(1_000, 600_000).default(30_000),
+  /** The slow safety poll beside the wake-up hints. */
+  QUEUE_POLL_MS: integer(10, 60_000).default(1_000),
+  /** How often the timers look for posts, deadlines and polls that are due. */
+  TIMER_INTERVAL_MS: integer(50, 60_000).default(1_000),
+  /** How long an asset's bytes may go unread before they are read and hashed again. */
+  ASSET_SCRUB_MS: integer(1_000, 30 * 86_400_000).default(86_400_000),
+  /** How long a process that was told to stop may finish what it has begun. */
+  SHUTDOWN_GRACE_MS: integer(0, 600_000).default(10_000),
+
+  /** Creates the demo tenant and its keys at the start of the API. */
+  GREENLIGHT_SEED_DEMO: flag.default(false),
+  /** Faults made on purpose: `name=throw|kill[@hit]`, separated by commas. */
+  GREENLIGHT_FAILPOINTS: z.string().optional(),
+});
+export type Environment = z.infer<typeof Environment>;

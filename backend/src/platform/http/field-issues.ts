@@ -1,0 +1,43 @@
+/** Turns the findings of a zod schema into issues that name the field and the rule (SPEC §13). */
+import type { FieldIssue } from '@greenlight/shared/kernel/errors.js';
+import type { z } from 'zod';
+
+/** More would help nobody, and an attacker chooses how many there are. */
+const MAX_ISSUES = 50;
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/** `root` names the input as a whole, e.g. `body`, for findings that are about no single field. */
+export const fieldIssues = (issues: readonly Issue[], root: string, input: unknown): FieldIssue[] =>
+  issues.flatMap((issue) => expand(issue, [], root, input)).slice(0, MAX_ISSUES);
+
+const expand = (issue: Issue, above: Path, root: string, input: unknown): FieldIssue[] => {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: dotted([...path, key], root),
+      rule: 'is not a known field',
+      code: issue.code,
+    }));
+  }
+  const branch = issue.code === 'invalid_union' ? nearestBranch(issue.errors) : undefined;
+  if (branch) return branch.flatMap((nested) => expand(nested, path, root, input));
+  const missing = issue.code === 'invalid_type' && valueAt(input, path) === undefined;
+  return [
+    {
+      path: dotted(path, root),
+      rule: missing ? 'is required' : issue.message,
+      code: missing ? 'required' : issue.code,
+    },
+  ];
+};
+
+/** Of the alternatives of a union, the one the input comes nearest to: the fewest things to mend. */
+const nearestBranch = (branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined =>
+  [...branches].sort((a, b) => a.length - b.length)[0];
+
+const dotted = (path: Path, root: string): string => (path.length === 0 ? root : path.map(String).join('.'));
+
+const valueAt = (input: unknown, path: Path): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], input);

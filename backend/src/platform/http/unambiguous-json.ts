@@ -1,0 +1,51 @@
+/**
+ * Refuses JSON that two readers can take for two different things (RFC 7493): bytes that are no UTF-8, and a name that
+ * is twice in one object, of which most parsers keep the last and some the first. "What was checked on the way isn't
+ * what was stored" is the threat.
+ */
+import { DomainError, invalidField } from '@greenlight/shared/kernel/errors.js';
+import { type JSONPath, visit } from 'jsonc-parser';
+
+/** Far deeper than any body is, far less than what a reader's stack can take. */
+const MAX_DEPTH = 64;
+const MAX_PATH_LENGTH = 200;
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Throws `malformed_json` for bytes that are no UTF-8; a byte order mark at the beginning is left out. */
+export const readUtf8 = (bytes: Uint8Array): string => {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    throw new DomainError('malformed_json', 'The body is not valid UTF-8.');
+  }
+};
+
+/** Throws `malformed_json`, and `validation_failed` naming the field that is there twice. */
+export const assertUnambiguous = (text: string): void => {
+  const open: Set<string>[] = [];
+  const enter = () => {
+    if (open.push(new Set()) > MAX_DEPTH) throw invalidField('body', `must not be deeper than ${MAX_DEPTH} levels`);
+  };
+  const leave = () => void open.pop();
+  const name = (key: string, pathOf: () => JSONPath) => {
+    const keys = open.at(-1);
+    if (!keys?.has(key)) return void keys?.add(key);
+    const path = [...pathOf(), key].join('.').slice(0, MAX_PATH_LENGTH);
+    throw invalidField(path, 'must not be there twice', 'duplicate_key');
+  };
+  visit(
+    text,
+    {
+      onObjectBegin: enter,
+      onObjectEnd: leave,
+      onArrayBegin: enter,
+      onArrayEnd: leave,
+      onObjectProperty: (key, _offset, _length, _line, _character, pathOf) => name(key, pathOf),
+      onError: () => {
+        throw new DomainError('malformed_json', 'The body is not well-formed JSON.');
+      },
+    },
+    { disallowComments: true },
+  );
+};

@@ -1,0 +1,74 @@
+/**
+ * Deals with a mongod that still has the database folder open: one whose starter was killed is ended, one whose starter
+ * lives is left alone. The server itself says which folder it has, so that a process or port number used again by
+ * something else misleads nobody.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { mongo } from 'mongoose';
+import { isPortFree } from './choose-port.js';
+import type { Launch } from './launch-record.js';
+import type { Report } from './mongod-source.js';
+import { readError } from './read-error.js';
+
+const PROBE_TIMEOUT_MS = 1_000;
+const SHUTDOWN_TIMEOUT_MS = 30_000;
+
+/** Another running process has the database of this folder open. */
+export class DatabaseFolderInUse extends Error {
+  override readonly name = 'DatabaseFolderInUse';
+}
+
+/** @throws DatabaseFolderInUse when the process that started the running mongod is alive */
+export async function endAbandonedMongod(launch: Launch, dataPath: string, report: Report): Promise<void> {
+  if (await isPortFree(launch.port)) return;
+  const client = new mongo.MongoClient(`mongodb://127.0.0.1:${launch.port}/?directConnection=true`, {
+    serverSelectionTimeoutMS: PROBE_TIMEOUT_MS,
+    socketTimeoutMS: SHUTDOWN_TIMEOUT_MS,
+  });
+  try {
+    if ((await openDataPath(client)) !== dataPath) return;
+    if (isProcessAlive(launch.launcherProcessId)) {
+      throw new DatabaseFolderInUse(
+        `The database in ${dataPath} is in use: process ${launch.launcherProcessId} runs it on port ${launch.port}. ` +
+          'Stop that process first, or use another folder.',
+      );
+    }
+    report('Ending the mongod that an earlier run left behind');
+    await shutDown(client, launch.port);
+  } finally {
+    await client.close();
+  }
+}
+
+/** The data folder of the server behind `client`; undefined when it isn't a mongod that answers us. */
+async function openDataPath(client: mongo.MongoClient): Promise<string | undefined> {
+  try {
+    const options = await client.db('admin').command({ getCmdLineOpts: 1 });
+    return options.parsed?.storage?.dbPath;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The server cuts the connection instead of answering, which is what success looks like. */
+async function shutDown(client: mongo.MongoClient, port: number): Promise<void> {
+  await client
+    .db('admin')
+    .command({ shutdown: 1, force: true })
+    .catch(() => undefined);
+  const deadline = performance.now() + SHUTDOWN_TIMEOUT_MS;
+  while (!(await isPortFree(port))) {
+    if (performance.now() > deadline) throw new Error(`the mongod on port ${port} did not end when asked to`);
+    await delay(50);
+  }
+}
+
+function isProcessAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, under another user.
+    return readError(error).code === 'EPERM';
+  }
+}

@@ -1,0 +1,203 @@
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import { type Connection, createConnection } from 'mongoose';
+import { sourceUrl, spawnModule } from '../../../../test/support/spawn-module.js';
+import { DatabaseFolderInUse } from './end-abandoned-mongod.js';
+import { mongodSources } from './mongod-sources.js';
+import { resolveMongod } from './resolve-mongod.js';
+import { type ReplicaSet, startReplicaSet } from './start-replica-set.js';
+
+/** A server starts and stops in about a second each; slow machines take several times that. */
+jest.setTimeout(60_000);
+
+const silently = (): void => undefined;
+const portOf = (replicaSet: Pick<ReplicaSet, 'uri'>): number => Number(new URL(replicaSet.uri).port);
+
+describe('startReplicaSet', () => {
+  let mongodPath: string;
+  let directory: string;
+  const running: ReplicaSet[] = [];
+
+  beforeAll(async () => {
+    const server = await resolveMongod(mongodSources({ ...process.env, MONGODB_URI: '' }), silently);
+    if (server.kind !== 'binary') throw new Error('a server was asked for by program, not by URI');
+    mongodPath = server.path;
+  });
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'greenlight-replica-set-'));
+  });
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((replicaSet) => replicaSet.stop()));
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  async function start(options: { fresh?: boolean; report?: (line: string) => void } = {}): Promise<ReplicaSet> {
+    const replicaSet = await startReplicaSet({ mongodPath, directory, report: silently, ...options });
+    running.push(replicaSet);
+    return replicaSet;
+  }
+
+  async function withConnection<Result>(
+    uri: string,
+    work: (connection: Connection) => Promise<Result>,
+  ): Promise<Result> {
+    const connection = await createConnection(uri, { dbName: 'greenlight' }).asPromise();
+    try {
+      return await work(connection);
+    } finally {
+      await connection.close();
+    }
+  }
+
+  const write = (uri: string, name: string): Promise<unknown> =>
+    withConnection(uri, (connection) => connection.collection('things').insertOne({ name }));
+
+  const read = (uri: string): Promise<readonly unknown[]> =>
+    withConnection(uri, (connection) => connection.collection('things').distinct('name'));
+
+  it('keeps data and port over an orderly stop', async () => {
+    const before = await start();
+    await write(before.uri, 'kept');
+    await before.stop();
+
+    const after = await start();
+    expect(after.uri).toBe(before.uri);
+    await expect(read(after.uri)).resolves.toEqual(['kept']);
+  });
+
+  it('keeps what was written when mongod is killed, and tells how it ended', async () => {
+    const before = await start();
+    await write(before.uri, 'kept');
+    process.kill(before.processId, 'SIGKILL');
+    await expect(before.ended).resolves.toBe('SIGKILL');
+
+    const after = await start();
+    await expect(read(after.uri)).resolves.toEqual(['kept']);
+  });
+
+  it('moves to another port with its data when the old port is taken', async () => {
+    const before = await start();
+    await write(before.uri, 'kept');
+    await before.stop();
+    const squatter = createServer((socket) => socket.destroy());
+    await once(squatter.listen(portOf(before), '127.0.0.1'), 'listening');
+
+    try {
+      const after = await start();
+      expect(portOf(after)).not.toBe(portOf(before));
+      await expect(read(after.uri)).resolves.toEqual(['kept']);
+    } finally {
+      squatter.close();
+    }
+  });
+
+  it('begins empty when asked for a fresh database', async () => {
+    const before = await start();
+    await write(before.uri, 'forgotten');
+    await before.stop();
+
+    const after = await start({ fresh: true });
+    await expect(read(after.uri)).resolves.toEqual([]);
+  });
+
+  it.each([{ fresh: false }, { fresh: true }])(
+    'refuses a folder that is in use, and leaves its data alone (%p)',
+    async (options) => {
+      const first = await start();
+      await write(first.uri, 'kept');
+
+      const refusal = await start(options).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(DatabaseFolderInUse);
+      expect(String(refusal)).toContain(`process ${process.pid} runs it on port ${portOf(first)}`);
+      await expect(read(first.uri)).resolves.toEqual(['kept']);
+    },
+  );
+
+  it('lets one of two simultaneous starts win', async () => {
+    const outcomes = await Promise.allSettled([start(), start()]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: expect.any(DatabaseFolderInUse),
+    });
+  });
+
+  it('commits transactions and announces the change on a change stream', async () => {
+    const { uri } = await start();
+    await withConnection(uri, async (connection) => {
+      const things = connection.collection('things');
+      await connection.createCollection('things');
+      const changes = things.watch();
+      await changes.tryNext();
+      await connection.withSession((session) =>
+        session.withTransaction(async () => {
+          await things.insertOne({ name: 'one' }, { session });
+          await things.insertOne({ name: 'two' }, { session });
+        }),
+      );
+      await expect(changes.next()).resolves.toMatchObject({ operationType: 'insert', fullDocument: { name: 'one' } });
+      await expect(changes.next()).resolves.toMatchObject({ operationType: 'insert', fullDocument: { name: 'two' } });
+      await changes.close();
+    });
+  });
+
+  it('quotes the log when mongod can not start', async () => {
+    const before = await start();
+    await before.stop();
+    await rm(join(directory, 'data', 'mongod.lock'));
+    await mkdir(join(directory, 'data', 'mongod.lock'));
+    await expect(start()).rejects.toThrow(/mongod could not be started: it ended .*lock file.*Log: .*mongod\.log/s);
+  });
+
+  it('says so when the program is not there', async () => {
+    const absent = startReplicaSet({ mongodPath: join(directory, 'absent'), directory, report: silently });
+    await expect(absent).rejects.toThrow(/mongod could not be started: .*ENOENT/);
+  });
+
+  describe('in a process of its own', () => {
+    const startingModule = (afterwards: string): string => `
+      import { startReplicaSet } from '${sourceUrl('platform/mongo/embedded/start-replica-set.js')}';
+      const { uri, processId } = await startReplicaSet(${JSON.stringify({ mongodPath, directory })});
+      console.log(JSON.stringify({ uri, processId }));
+      ${afterwards}
+    `;
+
+    async function startElsewhere(afterwards = '') {
+      const spawned = spawnModule(startingModule(afterwards));
+      const started: Pick<ReplicaSet, 'uri' | 'processId'> = JSON.parse(await spawned.nextLine());
+      return { ...spawned, ...started };
+    }
+
+    /** Resolves when the mongod on the port is gone: the system then closes every connection to it. */
+    async function untilGone(port: number): Promise<() => Promise<unknown>> {
+      const socket = connect({ port, host: '127.0.0.1' });
+      await once(socket, 'connect');
+      const closed = once(socket, 'close');
+      return () => closed;
+    }
+
+    it('ends with the process that started it, when that exits without stopping it', async () => {
+      const elsewhere = await startElsewhere("process.stdin.once('data', () => process.exit());");
+      const gone = await untilGone(portOf(elsewhere));
+      elsewhere.send('exit');
+      await gone();
+      await elsewhere.ended;
+    });
+
+    it('is replaced with its data kept, when the process that started it was killed', async () => {
+      const elsewhere = await startElsewhere();
+      await write(elsewhere.uri, 'kept');
+      elsewhere.child.kill('SIGKILL');
+      await elsewhere.ended;
+
+      const lines: string[] = [];
+      const after = await start({ report: (line) => lines.push(line) });
+      expect(lines).toEqual(['Ending the mongod that an earlier run left behind']);
+      expect(after.processId).not.toBe(elsewhere.processId);
+      await expect(read(after.uri)).resolves.toEqual(['kept']);
+    });
+  });
+});

@@ -1,0 +1,80 @@
+/** A job as stored. Finished jobs are deleted; the indexes hold only what is waiting or leased, however many are dead. */
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { SchemaTypes } from 'mongoose';
+
+export type QueueJobState = 'ready' | 'leased' | 'dead';
+
+/** What was asked for while the job was being worked on: it runs once more, with this. */
+export interface PendingRun {
+  payload: unknown;
+  runAt: Date;
+  priority: number;
+}
+
+@Schema({ collection: 'queue_jobs', versionKey: false, minimize: false, autoCreate: true })
+export class QueueJobDocument {
+  @Prop({ type: String, required: true })
+  _id!: string;
+
+  @Prop({ type: String, required: true })
+  tenantId!: string;
+
+  @Prop({ type: String, required: true })
+  kind!: string;
+
+  @Prop({ type: String })
+  key?: string;
+
+  @Prop({ type: SchemaTypes.Mixed, required: true })
+  payload!: unknown;
+
+  @Prop({ type: String, required: true })
+  state!: QueueJobState;
+
+  @Prop({ type: Date, required: true })
+  runAt!: Date;
+
+  @Prop({ type: Number, required: true })
+  priority!: number;
+
+  @Prop({ type: Number, required: true })
+  attempts!: number;
+
+  @Prop({ type: Number, required: true })
+  maxAttempts!: number;
+
+  @Prop({ type: Number, required: true })
+  fence!: number;
+
+  @Prop({ type: String })
+  leaseToken?: string;
+
+  @Prop({ type: Date })
+  leaseUntil?: Date;
+
+  /** Written by `guard` alone, so that a transaction of the holder and a takeover can't both commit. */
+  @Prop({ type: Date })
+  guardedAt?: Date;
+
+  @Prop({ type: SchemaTypes.Mixed })
+  pending?: PendingRun;
+
+  @Prop({ type: SchemaTypes.Mixed })
+  lastError?: { message: string; at: Date };
+
+  @Prop({ type: Date, required: true })
+  enqueuedAt!: Date;
+
+  @Prop({ type: Date })
+  deadAt?: Date;
+}
+
+export const QueueJobSchema = SchemaFactory.createForClass(QueueJobDocument);
+const whenReady = { partialFilterExpression: { state: 'ready' } };
+QueueJobSchema.index({ kind: 1, tenantId: 1, priority: -1, runAt: 1 }, { name: 'claim', ...whenReady });
+QueueJobSchema.index({ runAt: 1 }, { name: 'due', ...whenReady });
+QueueJobSchema.index({ leaseUntil: 1 }, { name: 'lease', partialFilterExpression: { state: 'leased' } });
+QueueJobSchema.index(
+  { tenantId: 1, kind: 1, key: 1 },
+  { name: 'key', unique: true, partialFilterExpression: { key: { $exists: true } } },
+);

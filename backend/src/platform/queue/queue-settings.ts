@@ -1,0 +1,13 @@
+/** How a worker process holds its leases and paces itself; all in ms but the number of places. */
+export interface QueueSettings {
+  /** How long a claim outlives its worker's last sign of life. */
+  readonly leaseMs: number;
+  /** The safety poll beside the wake-up hints. */
+  readonly pollMs: number;
+  /** How long runs may go on once the process was told to stop. */
+  readonly graceMs: number;
+  /** Runs at a time for each kind that doesn't say otherwise. */
+  readonly concurrency: number;
+}
+
+export const QueueSettings = Symbol('QueueSettings');

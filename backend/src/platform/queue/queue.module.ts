@@ -1,0 +1,40 @@
+/** The queue in every process: asking for work everywhere, and the engine that a worker process starts. */
+import { Global, Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { Config } from '../config/config.js';
+import { JobKinds } from './job-kinds.js';
+import { JobQueue } from './job-queue.js';
+import { JobRunner } from './job-runner.js';
+import { QueueClaimsRepository } from './queue-claims.repository.js';
+import { QueueJobDocument, QueueJobSchema } from './queue-job.model.js';
+import { QueueJobsRepository } from './queue-jobs.repository.js';
+import { QueueSettings } from './queue-settings.js';
+import { QueueWakeUp } from './queue-wake-up.js';
+import { QueueWorker } from './queue-worker.js';
+
+/** Of the time that a process has to stop: the rest is for giving back what did not end. */
+const GRACE_SHARE = 0.7;
+
+const settingsOf = (config: Config): QueueSettings => ({
+  leaseMs: config.queueLeaseMs,
+  pollMs: config.queuePollMs,
+  graceMs: Math.floor(config.shutdownGraceMs * GRACE_SHARE),
+  concurrency: config.workerConcurrency,
+});
+
+@Global()
+@Module({
+  imports: [MongooseModule.forFeature([{ name: QueueJobDocument.name, schema: QueueJobSchema }])],
+  providers: [
+    JobKinds,
+    JobQueue,
+    JobRunner,
+    QueueClaimsRepository,
+    QueueJobsRepository,
+    QueueWakeUp,
+    QueueWorker,
+    { provide: QueueSettings, useFactory: settingsOf, inject: [Config] },
+  ],
+  exports: [JobKinds, JobQueue, QueueWorker],
+})
+export class QueueModule {}

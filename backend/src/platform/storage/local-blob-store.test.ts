@@ -1,0 +1,91 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
+import type { TenantId } from '@greenlight/shared/kernel/ids.js';
+import { contentKey } from './blob-key.js';
+import { LocalBlobStore } from './local-blob-store.js';
+
+const HOUR_MS = 3_600_000;
+const bytes = randomBytes(1_000);
+const key = contentKey('ten_01LOCAL' as TenantId, createHash('sha256').update(bytes).digest('hex') as Digest);
+
+describe('the local folder', () => {
+  let root: string;
+  const inAnHour = () => Date.now() + HOUR_MS;
+  const storeAt = (now?: () => number) => new LocalBlobStore(join(root, 'store'), now);
+  const path = () => join(root, 'store', key);
+  const put = () => storeAt().putIfAbsent(key, Readable.from([bytes]));
+
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'greenlight-local-'));
+  });
+  afterEach(() => rm(root, { recursive: true, force: true }));
+
+  it('lets nobody but its owner read files and folders', async () => {
+    await put();
+    for (const each of [path(), dirname(path()), join(root, 'store', 'tenants'), join(root, 'store', 'work')]) {
+      expect((await stat(each)).mode & 0o077).toBe(0);
+    }
+  });
+
+  it('leaves nothing in its work folder, however a put ends', async () => {
+    await put();
+    await put();
+    await expect(storeAt().putIfAbsent(key, Readable.from([randomBytes(3)]))).rejects.toThrow();
+    expect(await readdir(join(root, 'store', 'work'))).toEqual([]);
+  });
+
+  it('clears away what an interrupted put left, and only what is old enough', async () => {
+    await put();
+    const work = join(root, 'store', 'work');
+    await writeFile(join(work, 'old'), 'x');
+    await writeFile(join(work, 'new'), 'x');
+    const anHourAgo = new Date(Date.now() - HOUR_MS);
+    await utimes(join(work, 'old'), anHourAgo, anHourAgo);
+    expect(await storeAt().removeAbandoned(new Date(Date.now() - HOUR_MS / 2))).toBe(1);
+    expect(await readdir(work)).toEqual(['new']);
+  });
+
+  it('gives an untouched file one fingerprint, once it has settled', async () => {
+    await put();
+    const settled = storeAt(inAnHour);
+    const fingerprint = (await settled.stat(key))?.fingerprint;
+    expect(fingerprint).toBeDefined();
+    expect((await settled.hash(key))?.fingerprint).toBe(fingerprint);
+    expect((await settled.stat(key))?.fingerprint).toBe(fingerprint);
+  });
+
+  it('trusts no fingerprint of a file that changed a moment ago', async () => {
+    await put();
+    const store = storeAt();
+    expect((await store.stat(key))?.fingerprint).not.toBe((await store.stat(key))?.fingerprint);
+  });
+
+  it('sees a change of the same length whose time of modification was set back', async () => {
+    await put();
+    // Whole seconds, so that the very same time can be set again.
+    const [atime, mtime] = [new Date(1_000_000), new Date(2_000_000)];
+    await utimes(path(), atime, mtime);
+    const before = await storeAt(inAnHour).stat(key);
+    await writeFile(path(), randomBytes(bytes.length));
+    await utimes(path(), atime, mtime);
+    expect((await storeAt(inAnHour).stat(key))?.fingerprint).not.toBe(before?.fingerprint);
+  });
+
+  it('follows no symbolic link out of its folder', async () => {
+    await writeFile(join(root, 'secret'), 'secret');
+    await mkdir(dirname(path()), { recursive: true });
+    await symlink(join(root, 'secret'), path());
+    await expect(storeAt().open(key)).rejects.toMatchObject({ code: 'service_unavailable' });
+    await expect(storeAt().hash(key)).rejects.toMatchObject({ code: 'service_unavailable' });
+  });
+
+  it('calls a folder that is no folder an outage, to be tried again later', async () => {
+    await writeFile(join(root, 'store'), 'in the way');
+    await expect(put()).rejects.toMatchObject({ code: 'service_unavailable', details: { reason: 'ENOTDIR' } });
+    await expect(storeAt().check()).rejects.toMatchObject({ code: 'service_unavailable' });
+  });
+});

@@ -1,0 +1,61 @@
+/**
+ * The only way to write: one transaction in which state changes, its events join their hash chains, and the reactions
+ * of other modules happen, or none of it does (SPEC §11). The work may run several times when transactions conflict,
+ * so nothing outside the database may be touched in it.
+ */
+import type { EventAction } from '@greenlight/shared/events/event-catalogue.js';
+import { Injectable } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import type { ClientSession, Connection } from 'mongoose';
+import { Clock } from '../clock/clock.js';
+import { EventLog } from '../event-log/event-log.repository.js';
+import { failpoint } from '../failpoints/failpoint.js';
+import type { RequestContext } from '../tenancy/request-context.js';
+import { Reactions } from './reactions.js';
+import type { EventDraft, Tx } from './tx.js';
+
+/** Passed once more whenever a transaction begins anew after a conflict. */
+export const TRANSACTION_BEGINS = 'unit-of-work.begin';
+
+@Injectable()
+export class UnitOfWork {
+  constructor(
+    @InjectConnection() private readonly connection: Connection,
+    private readonly eventLog: EventLog,
+    private readonly reactions: Reactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Commits all or nothing. Throws what `work` or a reaction throws; conflicts between transactions are retried. */
+  async run<T>(context: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (!context.tenantId) throw new Error('A transaction without a tenant.');
+    const session = await this.connection.startSession();
+    try {
+      return await session.withTransaction(() => this.attempt(context, session, work), {
+        readConcern: { level: 'snapshot' },
+        writeConcern: { w: 'majority' },
+      });
+    } finally {
+      await session.endSession();
+    }
+  }
+
+  private async attempt<T>(context: RequestContext, session: ClientSession, work: (tx: Tx) => Promise<T>): Promise<T> {
+    await failpoint(TRANSACTION_BEGINS);
+    const recorded: EventDraft[] = [];
+    const tx: Tx = {
+      ...context,
+      session,
+      now: this.clock.now(),
+      record: async <A extends EventAction>(draft: EventDraft<A>) => {
+        recorded.push(draft);
+        await this.reactions.run(tx, draft);
+      },
+    };
+    const result = await work(tx);
+    await failpoint('unit-of-work.before-events');
+    await this.eventLog.append(tx, recorded);
+    await failpoint('unit-of-work.before-commit');
+    return result;
+  }
+}
