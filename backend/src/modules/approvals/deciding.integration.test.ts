@@ -1,0 +1,291 @@
+import { DEFAULT_TENANT_POLICY, type TenantPolicy } from '@greenlight/shared/approval/policy.js';
+import { SCOPES, type Scope } from '@greenlight/shared/approval/scope.js';
+import { digestOf } from '@greenlight/shared/kernel/digest.js';
+import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
+import { at } from '@greenlight/shared/testing/at.js';
+import { activateStrategy, approveScopes, createCampaign, submitScope } from '../../../test/support/campaign-steps.js';
+import {
+  approve,
+  type CoreApi,
+  changePolicy,
+  plannedCampaign,
+  startCoreApi,
+  withQuorum,
+} from '../../../test/support/core-api.js';
+
+let api: CoreApi;
+beforeAll(async () => {
+  api = await startCoreApi();
+});
+afterAll(() => api?.close());
+afterEach(() => changePolicy(api, () => DEFAULT_TENANT_POLICY));
+
+const scopeOf = async (id: CampaignId, scope: Scope) =>
+  (await api.as('viewer').get(`/campaigns/${id}/scopes/${scope}`)).body;
+const receiptsOf = async (id: CampaignId, scope: Scope) =>
+  (await api.as('viewer').get(`/campaigns/${id}/scopes/${scope}/receipts`)).body.data;
+const reject = (id: CampaignId, scope: Scope, digest: string, reason: string) =>
+  api.as('reviewer').post(`/campaigns/${id}/scopes/${scope}/reject`, { digest, reason });
+
+describe('submitting a scope', () => {
+  it('records who asked, what about, and until when', async () => {
+    const id = await plannedCampaign(api);
+    const answer = await api.as('manager').post(`/campaigns/${id}/scopes/schedule/submit`, {});
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        scope: 'schedule',
+        state: 'pending',
+        round: 1,
+        itemCount: 2,
+        submissionIsCurrent: true,
+        submission: {
+          digest: answer.body.digest,
+          by: api.tenant.member('manager').id,
+          at: '2026-08-20T09:00:00.000Z',
+          dueAt: '2026-08-23T09:00:00.000Z',
+        },
+        quorum: 1,
+        approvals: [],
+      },
+    });
+    const { manifest } = (await api.as('viewer').get(`/campaigns/${id}/scopes/schedule/manifest`)).body;
+    expect(digestOf(manifest)).toBe(answer.body.submission.digest);
+  });
+
+  it('needs an active strategy, and is refused while the same manifest awaits a decision', async () => {
+    const id = await createCampaign(api.as('manager'));
+    const ask = () => api.as('manager').post(`/campaigns/${id}/scopes/ads/submit`, {});
+    expect(await ask()).toMatchObject({ status: 409, body: { code: 'no_active_strategy' } });
+    await activateStrategy(api.as('manager'), id);
+    expect((await ask()).status).toBe(200);
+    expect(await ask()).toMatchObject({ status: 409, body: { code: 'already_submitted' } });
+    expect((await scopeOf(id, 'ads')).round).toBe(1);
+  });
+
+  it('takes an empty scope in one click, and its approval in another', async () => {
+    const id = await createCampaign(api.as('manager'));
+    await activateStrategy(api.as('manager'), id);
+    const asked = await api.as('manager').send('POST', `/campaigns/${id}/scopes/ads/submit`);
+    expect(asked).toMatchObject({ status: 200, body: { itemCount: 0 } });
+    expect((await approve(api.as('reviewer'), id, 'ads', asked.body.digest)).body.state).toBe('approved');
+    expect(at(await receiptsOf(id, 'ads'), 0)).toMatchObject({ receipt: { manifest: asked.body.digest } });
+  });
+
+  it('is not for reviewers, nor deciding for viewers and operators', async () => {
+    const id = await plannedCampaign(api);
+    expect((await api.as('reviewer').post(`/campaigns/${id}/scopes/ads/submit`, {})).status).toBe(403);
+    const digest = await submitScope(api.as('manager'), id, 'ads');
+    for (const part of ['viewer', 'operator'] as const) {
+      expect((await approve(api.as(part), id, 'ads', digest)).status).toBe(403);
+    }
+    expect((await scopeOf(id, 'ads')).approvals).toEqual([]);
+  });
+});
+
+describe('approving a scope', () => {
+  it('issues a receipt that names the people, the manifest and its upstream, and verifies', async () => {
+    const id = await plannedCampaign(api);
+    const strategy = await submitScope(api.as('manager'), id, 'strategy');
+    await approve(api.as('reviewer'), id, 'strategy', strategy);
+    const digest = await submitScope(api.as('manager'), id, 'content');
+    const answer = await api
+      .as('reviewer')
+      .post(`/campaigns/${id}/scopes/content/approve`, { digest, comment: '¡Adelante!' });
+    expect(answer).toMatchObject({ status: 200, body: { state: 'approved', receipt: { manifest: digest } } });
+    const { receipt, digest: receiptDigest } = at(await receiptsOf(id, 'content'), 0) as {
+      receipt: object;
+      digest: string;
+    };
+    expect(receipt).toEqual({
+      type: 'greenlight/receipt/v1',
+      id: answer.body.receipt.id,
+      tenantId: api.tenant.id,
+      campaignId: id,
+      scope: 'content',
+      round: 1,
+      manifest: digest,
+      upstream: { strategy },
+      policy: { quorum: 1, selfApproval: false },
+      decisions: [
+        {
+          reviewer: { id: api.tenant.member('reviewer').id, name: 'reviewer of north', via: 'key' },
+          decision: 'approve',
+          at: '2026-08-20T09:00:00.000Z',
+          comment: '¡Adelante!',
+        },
+      ],
+      issuedAt: '2026-08-20T09:00:00.000Z',
+    });
+    expect(digestOf(receipt)).toBe(receiptDigest);
+  });
+
+  it('is refused for the author of what is under review, unless the policy allows it', async () => {
+    const id = await plannedCampaign(api);
+    const digest = await submitScope(api.as('manager2'), id, 'strategy');
+    expect(await approve(api.as('manager'), id, 'strategy', digest)).toMatchObject({
+      status: 403,
+      body: { code: 'self_approval_forbidden' },
+    });
+    await changePolicy(api, allowSelfApproval);
+    expect((await approve(api.as('manager'), id, 'strategy', digest)).body.state).toBe('approved');
+  });
+
+  it('is reached only by the quorum of distinct people on one digest', async () => {
+    await changePolicy(api, withQuorum(2));
+    const id = await plannedCampaign(api);
+    const digest = await submitScope(api.as('manager'), id, 'content');
+    expect((await approve(api.as('reviewer'), id, 'content', digest)).body).toMatchObject({
+      state: 'pending',
+      approvals: [{ reviewer: { id: api.tenant.member('reviewer').id } }],
+      quorum: 2,
+    });
+    expect(await approve(api.as('reviewer'), id, 'content', digest)).toMatchObject({
+      status: 409,
+      body: { code: 'already_decided' },
+    });
+    expect(await receiptsOf(id, 'content')).toEqual([]);
+    expect((await approve(api.as('reviewer2'), id, 'content', digest)).body.state).toBe('approved');
+    const { receipt } = at(await receiptsOf(id, 'content'), 0) as { receipt: { decisions: unknown[] } };
+    expect(receipt.decisions).toHaveLength(2);
+  });
+
+  it('starts counting anew when a changed manifest is submitted', async () => {
+    await changePolicy(api, withQuorum(2));
+    const id = await plannedCampaign(api);
+    await approve(api.as('reviewer'), id, 'schedule', await submitScope(api.as('manager'), id, 'schedule'));
+    const plan = api.plan(id);
+    plan.posts = plan.posts.slice(1);
+    const digest = await submitScope(api.as('manager'), id, 'schedule');
+    expect(await scopeOf(id, 'schedule')).toMatchObject({ round: 2, approvals: [] });
+    expect((await approve(api.as('reviewer2'), id, 'schedule', digest)).body.state).toBe('pending');
+  });
+
+  it('needs something that was submitted', async () => {
+    const id = await plannedCampaign(api);
+    const { digest } = await scopeOf(id, 'ads');
+    expect(await approve(api.as('reviewer'), id, 'ads', digest)).toMatchObject({
+      status: 409,
+      body: { code: 'nothing_submitted' },
+    });
+  });
+
+  it.each([{}, { digest: 'abc' }, { digest: 'a'.repeat(64), approve: true }, { digest: { $ne: null } }])(
+    'refuses %j with the rule that it breaks',
+    async (request) => {
+      const id = await plannedCampaign(api);
+      const answer = await api.as('reviewer').post(`/campaigns/${id}/scopes/ads/approve`, request);
+      expect(answer).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
+    },
+  );
+});
+
+describe('a manifest that changed after it was submitted', () => {
+  it('is a 409 that names what changed, field by field, whichever digest the reviewer sends', async () => {
+    const id = await plannedCampaign(api);
+    const submitted = await submitScope(api.as('manager'), id, 'content');
+    const plan = api.plan(id);
+    const edited = at(plan.creatives, 0);
+    plan.creatives = [
+      { ...edited, ...(edited.copy ? { copy: { ...edited.copy, headline: 'Mend it' } } : {}) },
+      at(plan.creatives, 1),
+    ];
+    const { digest } = await scopeOf(id, 'content');
+    expect(digest).not.toBe(submitted);
+    for (const sent of [submitted, digest]) {
+      const answer = await approve(api.as('reviewer'), id, 'content', sent);
+      expect(answer).toMatchObject({
+        status: 409,
+        body: {
+          code: 'manifest_changed',
+          fields: ['copy.headline'],
+          changes: [
+            { kind: 'creative', id: edited.id, change: 'changed', fields: ['copy.headline'] },
+            { kind: 'creative', change: 'removed' },
+          ],
+        },
+      });
+    }
+    expect((await reject(id, 'content', submitted, 'no')).body.code).toBe('manifest_changed');
+    expect(await scopeOf(id, 'content')).toMatchObject({ state: 'pending', approvals: [], submissionIsCurrent: false });
+  });
+});
+
+describe('rejecting a scope', () => {
+  it('takes one person and a reason, which stays open until an approval answers it', async () => {
+    await changePolicy(api, withQuorum(2));
+    const id = await plannedCampaign(api);
+    const digest = await submitScope(api.as('manager'), id, 'ads');
+    await approve(api.as('reviewer2'), id, 'ads', digest);
+    expect((await reject(id, 'ads', digest, '')).status).toBe(422);
+    expect((await reject(id, 'ads', digest, 'Too expensive')).body).toMatchObject({
+      state: 'rejected',
+      openFeedback: [{ reason: 'Too expensive', round: 1, by: { name: 'reviewer of north' } }],
+    });
+    expect(await approve(api.as('manager2'), id, 'ads', digest)).toMatchObject({
+      status: 409,
+      body: { code: 'illegal_transition', state: 'rejected', event: 'APPROVE' },
+    });
+    await changePolicy(api, withQuorum(1));
+    await submitScope(api.as('manager'), id, 'ads');
+    expect(await scopeOf(id, 'ads')).toMatchObject({ state: 'needs_review', round: 2, openFeedback: [{ round: 1 }] });
+    expect((await approve(api.as('reviewer'), id, 'ads', digest)).body).toMatchObject({
+      state: 'approved',
+      openFeedback: [],
+    });
+  });
+});
+
+describe('what reviewers are shown', () => {
+  it('is every item in full, with exactly what is hashed', async () => {
+    const id = await plannedCampaign(api);
+    for (const scope of SCOPES) {
+      const view = (await api.as('reviewer').get(`/campaigns/${id}/scopes/${scope}/manifest`)).body;
+      expect(digestOf(view.manifest)).toBe(view.digest);
+      for (const { digest, value } of view.items) expect(digestOf(value)).toBe(digest);
+    }
+  });
+
+  it('is what changed since the last approval, and since the reader’s own', async () => {
+    const id = await plannedCampaign(api);
+    await approveScopes(api, id, ['schedule']);
+    const plan = api.plan(id);
+    const [first, second] = [at(plan.posts, 0), at(plan.posts, 1)];
+    plan.posts = [{ ...first, text: 'Second text' }, second];
+    const digest = await submitScope(api.as('manager'), id, 'schedule');
+    await approve(api.as('reviewer2'), id, 'schedule', digest);
+    plan.posts = [{ ...first, text: 'Third text' }, second];
+    const read = async (part: 'reviewer' | 'reviewer2' | 'viewer') =>
+      (await api.as(part).get(`/campaigns/${id}/scopes/schedule/manifest`)).body;
+    const changed = (before: string) => [
+      {
+        kind: 'post',
+        id: first.id,
+        change: 'changed',
+        fields: ['text'],
+        differences: [{ path: 'text', kind: 'changed', before, after: 'Third text' }],
+      },
+    ];
+    expect((await read('reviewer')).changes).toMatchObject({ round: 2, items: changed('Second text') });
+    expect((await read('reviewer')).changesSinceYou).toMatchObject({ round: 1, items: changed(first.text) });
+    expect((await read('reviewer2')).changesSinceYou).toMatchObject({ round: 2, items: changed('Second text') });
+    expect((await read('viewer')).changesSinceYou).toBeUndefined();
+  });
+
+  it('is the timeline of the scope, newest first', async () => {
+    const id = await plannedCampaign(api);
+    await approveScopes(api, id, ['ads']);
+    const { timeline } = await scopeOf(id, 'ads');
+    expect(
+      timeline.map(({ action, event }: { action: string; event: { type: string } }) => [action, event.type]),
+    ).toEqual([
+      ['scope.approved', 'APPROVE'],
+      ['scope.submitted', 'SUBMIT'],
+    ]);
+  });
+});
+
+const allowSelfApproval = (policy: TenantPolicy): TenantPolicy => ({
+  ...policy,
+  scopes: { ...policy.scopes, strategy: { ...policy.scopes.strategy, selfApproval: true } },
+});

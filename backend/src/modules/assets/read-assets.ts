@@ -1,0 +1,36 @@
+/** Shows assets, one or a search's worth, each with an address to fetch it from; and where one is used. */
+import type { Asset } from '@greenlight/shared/asset/asset.js';
+import type { AssetPage, AssetUsageList, ListAssetsQuery } from '@greenlight/shared/asset/asset-lists.js';
+import type { AssetId } from '@greenlight/shared/kernel/ids.js';
+import { Injectable } from '@nestjs/common';
+import type { TenantScope } from '../../platform/tenancy/request-context.js';
+import { AssetAddresses } from './asset-addresses.js';
+import { AssetUsage } from './assets.port.js';
+import { AssetsRepository } from './assets.repository.js';
+
+@Injectable()
+export class ReadAssets {
+  constructor(
+    private readonly assets: AssetsRepository,
+    private readonly addresses: AssetAddresses,
+    private readonly usage: AssetUsage,
+  ) {}
+
+  /** Throws `not_found`. */
+  async one(scope: TenantScope, id: AssetId): Promise<Asset> {
+    return this.addresses.withDownload(scope, await this.assets.get(scope, id));
+  }
+
+  async page(scope: TenantScope, query: ListAssetsQuery): Promise<AssetPage> {
+    const { assets, ...page } = await this.assets.page(scope, query);
+    const data = assets.map((asset) => this.addresses.withDownload(scope, asset));
+    return { data, ...page, limit: query.limit, offset: query.offset };
+  }
+
+  /** Throws `not_found`. */
+  async uses(scope: TenantScope, id: AssetId): Promise<AssetUsageList> {
+    await this.assets.get(scope, id);
+    const uses = await this.usage.of(scope, id);
+    return { assetId: id, uses, total: uses.length };
+  }
+}

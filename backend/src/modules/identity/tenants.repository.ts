@@ -1,0 +1,35 @@
+/** Tenants themselves. They belong to nobody, so this is the one repository that no tenant scope binds. */
+import type { TenantId } from '@greenlight/shared/kernel/ids.js';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Model } from 'mongoose';
+import type { Tx } from '../../platform/unit-of-work/tx.js';
+import { TenantDocument } from './tenant.model.js';
+
+export interface Tenant {
+  readonly id: TenantId;
+  readonly slug: string;
+  readonly name: string;
+}
+
+const toTenant = ({ _id, slug, name }: TenantDocument): Tenant => ({ id: _id as TenantId, slug, name });
+
+@Injectable()
+export class TenantsRepository {
+  constructor(@InjectModel(TenantDocument.name) private readonly tenants: Model<TenantDocument>) {}
+
+  async insert({ session, now }: Tx, tenant: Tenant): Promise<void> {
+    const { id, slug, name } = tenant;
+    await this.tenants.create([{ _id: id, slug, name, createdAt: now }], { session });
+  }
+
+  async findById(id: TenantId): Promise<Tenant | undefined> {
+    const found = await this.tenants.findById(id).lean<TenantDocument>();
+    return found ? toTenant(found) : undefined;
+  }
+
+  async findBySlug(slug: string): Promise<Tenant | undefined> {
+    const found = await this.tenants.findOne({ slug }).lean<TenantDocument>();
+    return found ? toTenant(found) : undefined;
+  }
+}

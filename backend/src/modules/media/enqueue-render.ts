@@ -1,0 +1,63 @@
+/** Takes creatives' requests for media: a job and its place in the queue, in the creative's own transaction. */
+
+import { digestOf } from '@greenlight/shared/kernel/digest.js';
+import { toInstant } from '@greenlight/shared/kernel/time.js';
+import { INITIAL_RENDER_JOB_CONTEXT } from '@greenlight/shared/media/render-job-event.js';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { JobKinds } from '../../platform/queue/job-kinds.js';
+import { JobQueue } from '../../platform/queue/job-queue.js';
+import type { Tx } from '../../platform/unit-of-work/tx.js';
+import { type RenderRequest, RenderRequests } from '../creatives/creatives.port.js';
+import { recordRender } from './render-events.js';
+import { RenderJobsRepository, type StoredRenderJob } from './render-jobs.repository.js';
+import { RenderProviders } from './render-providers.js';
+import { renderWork } from './render-work.js';
+
+@Injectable()
+export class EnqueueRender implements OnModuleInit {
+  constructor(
+    private readonly requests: RenderRequests,
+    private readonly providers: RenderProviders,
+    private readonly jobs: RenderJobsRepository,
+    private readonly queue: JobQueue,
+    private readonly kinds: JobKinds,
+  ) {}
+
+  onModuleInit(): void {
+    this.kinds.declare(renderWork);
+    this.requests.takenBy((tx, request) => this.execute(tx, request));
+  }
+
+  /** Throws `provider_unavailable`. */
+  async execute(tx: Tx, { jobId, creative, spec }: RenderRequest): Promise<void> {
+    const provider = this.providers.choose(spec);
+    const at = toInstant(tx.now);
+    const job: StoredRenderJob = {
+      id: jobId,
+      tenantId: tx.tenantId,
+      campaignId: creative.campaignId,
+      creativeId: creative.id,
+      provider: provider.name,
+      spec,
+      inputHash: digestOf(spec),
+      position: { value: 'queued', context: INITIAL_RENDER_JOB_CONTEXT },
+      attempts: [],
+      logs: [],
+      logsCut: false,
+      linesSeen: 0,
+      assets: [],
+      estimateMicros: provider.estimateCost(spec).costMicros,
+      requestedBy: tx.actor.id,
+      createdAt: at,
+      updatedAt: at,
+      rev: 1,
+    };
+    await this.jobs.insert(tx, job);
+    await this.queue.enqueue(tx, renderWork, { payload: { jobId }, key: jobId });
+    await recordRender(tx, job, 'render.queued', {
+      type: spec.type,
+      inputHash: job.inputHash,
+      estimateMicros: job.estimateMicros,
+    });
+  }
+}

@@ -1,0 +1,82 @@
+/** Wires media: render jobs, the providers that work on them, and what they cost. */
+import { createProviderRegistry } from '@greenlight/providers/registry.js';
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { Config } from '../../platform/config/config.js';
+import { AssetsModule } from '../assets/assets.module.js';
+import { CreativesModule } from '../creatives/creatives.module.js';
+import { StrategiesModule } from '../strategies/strategies.module.js';
+import { AdvanceRenderJob } from './advance-render-job.js';
+import { CancelRenderJob } from './cancel-render-job.js';
+import { ChargeDocument, ChargeSchema } from './charge.model.js';
+import { ChargesRepository } from './charges.repository.js';
+import { CollectOutput } from './collect-output.js';
+import { EndRenderJob } from './end-render-job.js';
+import { EnqueueRender } from './enqueue-render.js';
+import { EstimateRenders } from './estimate-renders.js';
+import { FencedTransactions } from './fenced-transactions.js';
+import { FinishRender } from './finish-render.js';
+import { GiveUpRender } from './give-up-render.js';
+import { MoveRenderJob } from './move-render-job.js';
+import { FetchOutput, OUTPUT_ADDRESSES } from './outputs/fetch-output.js';
+import { PollRender } from './poll-render.js';
+import { ProvidersController } from './providers.controller.js';
+import { ReadRenderJobs } from './read-render-jobs.js';
+import { ReconcileRender } from './reconcile-render.js';
+import { RenderJobDocument, RenderJobSchema } from './render-job.model.js';
+import { RenderJobsController } from './render-jobs.controller.js';
+import { RenderJobsRepository } from './render-jobs.repository.js';
+import { PROVIDER_REGISTRY, RenderProviders } from './render-providers.js';
+import { RenderSteps } from './render-steps.js';
+import { ResolveRenderJob } from './resolve-render-job.js';
+import { RetryRenderJob } from './retry-render-job.js';
+import { ReuseRender } from './reuse-render.js';
+import { SubmitRender } from './submit-render.js';
+import { TakeOverOutput } from './take-over-output.js';
+
+@Module({
+  imports: [
+    MongooseModule.forFeature([
+      { name: RenderJobDocument.name, schema: RenderJobSchema },
+      { name: ChargeDocument.name, schema: ChargeSchema },
+    ]),
+    AssetsModule,
+    CreativesModule,
+    StrategiesModule,
+  ],
+  controllers: [RenderJobsController, ProvidersController],
+  providers: [
+    {
+      provide: PROVIDER_REGISTRY,
+      useFactory: ({ studioSpoolDir }: Config) =>
+        createProviderRegistry({ studio: { spoolDirectory: studioSpoolDir } }),
+      inject: [Config],
+    },
+    { provide: OUTPUT_ADDRESSES, useValue: {} },
+    RenderProviders,
+    RenderJobsRepository,
+    ChargesRepository,
+    EnqueueRender,
+    EstimateRenders,
+    ReadRenderJobs,
+    CancelRenderJob,
+    RetryRenderJob,
+    ResolveRenderJob,
+    FencedTransactions,
+    MoveRenderJob,
+    EndRenderJob,
+    ReuseRender,
+    SubmitRender,
+    PollRender,
+    ReconcileRender,
+    TakeOverOutput,
+    CollectOutput,
+    FetchOutput,
+    FinishRender,
+    GiveUpRender,
+    RenderSteps,
+    AdvanceRenderJob,
+  ],
+  exports: [AdvanceRenderJob, GiveUpRender, RenderProviders],
+})
+export class MediaModule {}

@@ -1,0 +1,83 @@
+/**
+ * Downloads what a provider made, from an address that the provider names and nobody here has checked: bounded in bytes
+ * and time, and never from a private address, at no hop (RELIABILITY, faults 11 and 12).
+ */
+import { createWriteStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import axios, { AxiosError } from 'axios';
+import {
+  type RequestFilteringAgentOptions,
+  RequestFilteringHttpAgent,
+  RequestFilteringHttpsAgent,
+} from 'request-filtering-agent';
+import { OutputRefused, OutputUnavailable } from './output-fault.js';
+import { DOWNLOAD_TIME_LIMIT_MS, MAX_REDIRECTS, SILENCE_LIMIT_MS } from './output-limits.js';
+
+/** Which addresses may be reached beside the public ones: none, but in tests. */
+export type AddressRules = RequestFilteringAgentOptions;
+
+export interface Download {
+  readonly url: string;
+  /** Where to put it; the file must not exist. */
+  readonly path: string;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+  readonly addresses?: AddressRules;
+}
+
+/** Throws `OutputRefused` for what is too large or lies where nothing may be fetched from, else `OutputUnavailable`. */
+export const downloadOutput = async ({ url, path, maxBytes, signal, addresses = {} }: Download): Promise<void> => {
+  const deadline = AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_TIME_LIMIT_MS)]);
+  try {
+    const { data, headers } = await axios.get<Readable>(url, {
+      responseType: 'stream',
+      signal: deadline,
+      timeout: SILENCE_LIMIT_MS,
+      maxRedirects: MAX_REDIRECTS,
+      decompress: false,
+      // A proxy would connect in our place, past the agents that check addresses.
+      proxy: false,
+      httpAgent: new RequestFilteringHttpAgent(addresses),
+      httpsAgent: new RequestFilteringHttpsAgent(addresses),
+      headers: { accept: 'image/*, video/*', 'accept-encoding': 'identity' },
+    });
+    if (Number(headers['content-length'] ?? 0) > maxBytes) {
+      data.destroy();
+      throw tooLarge(maxBytes);
+    }
+    await pipeline(data, atMost(maxBytes), createWriteStream(path, { flags: 'wx' }), { signal: deadline });
+  } catch (error) {
+    throw asOutputFault(error);
+  }
+};
+
+const tooLarge = (maxBytes: number): OutputRefused =>
+  new OutputRefused('output.too_large', `The provider's file is larger than ${maxBytes} bytes.`);
+
+const atMost = (maxBytes: number): Transform => {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) next(tooLarge(maxBytes));
+      else next(null, chunk);
+    },
+  });
+};
+
+const GONE = [404, 410];
+
+const asOutputFault = (error: unknown): Error => {
+  if (error instanceof OutputRefused) return error;
+  const cause = error instanceof AxiosError ? (error.cause ?? error) : error;
+  if (cause instanceof Error && /is not allowed/.test(cause.message)) {
+    return new OutputRefused('output.private_address', 'The provider names an address that is not public.', { cause });
+  }
+  if (error instanceof AxiosError && error.response && GONE.includes(error.response.status)) {
+    return new OutputRefused('output.gone', "The provider's file is not there any more.", { cause });
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return new OutputUnavailable(`The provider's file can't be had: ${reason}`, { cause: error });
+};

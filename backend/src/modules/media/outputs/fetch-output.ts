@@ -1,0 +1,87 @@
+/** Brings one file that a provider made within reach, checked: from this machine's own spool, or from the network. */
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ProviderOutput, RenderProvider } from '@greenlight/providers/contract.js';
+import { isSpooling } from '@greenlight/providers/spooling-provider.js';
+import type { Asset } from '@greenlight/shared/asset/asset.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { Config } from '../../../platform/config/config.js';
+import { type AddressRules, downloadOutput } from './download-output.js';
+import { reencodePicture, sniffOutput } from './inspect-output.js';
+import { OutputRefused, OutputUnavailable } from './output-fault.js';
+import { MAX_OUTPUT_BYTES } from './output-limits.js';
+
+export const OUTPUT_ADDRESSES = Symbol('OutputAddresses');
+
+/** A checked file, to be read before `work` of `withOutput` ends. */
+export interface FetchedOutput {
+  readonly path: string;
+  readonly mediaType: Asset['mediaType'];
+  readonly maxBytes: number;
+}
+
+@Injectable()
+export class FetchOutput {
+  private readonly spool: string;
+
+  constructor(
+    @Inject(Config) config: Config,
+    @Inject(OUTPUT_ADDRESSES) private readonly addresses: AddressRules,
+  ) {
+    this.spool = join(config.dataDir, 'downloads');
+  }
+
+  /** Leaves nothing behind. Throws `OutputRefused`, `OutputUnavailable`, and what `work` throws. */
+  async withOutput<T>(
+    provider: RenderProvider,
+    output: ProviderOutput,
+    signal: AbortSignal,
+    work: (fetched: FetchedOutput) => Promise<T>,
+  ): Promise<T> {
+    const url = URL.parse(output.location);
+    if (url?.protocol === 'file:' && isSpooling(provider)) {
+      return work(await this.local(fileURLToPath(url), output.role));
+    }
+    if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
+      throw new OutputRefused('output.bad_address', 'The provider names an address that is none.');
+    }
+    const path = join(this.spool, randomUUID());
+    const anew = `${path}.anew`;
+    try {
+      return await work(await this.remote({ url: url.href, role: output.role, path, anew, signal }));
+    } finally {
+      await Promise.all([path, anew].map((file) => rm(file, { force: true })));
+    }
+  }
+
+  /** What a provider of this machine composed is taken as it is. */
+  private async local(path: string, role: ProviderOutput['role']): Promise<FetchedOutput> {
+    const maxBytes = MAX_OUTPUT_BYTES[role];
+    const found = await stat(path).catch((cause: unknown) => {
+      throw new OutputUnavailable('The rendered file is not where it should be.', { cause });
+    });
+    if (!found.isFile() || found.size > maxBytes) {
+      throw new OutputRefused('output.too_large', `The rendered file is larger than ${maxBytes} bytes.`);
+    }
+    return { path, mediaType: await sniffOutput(path, role), maxBytes };
+  }
+
+  private async remote(file: {
+    url: string;
+    role: ProviderOutput['role'];
+    path: string;
+    anew: string;
+    signal: AbortSignal;
+  }): Promise<FetchedOutput> {
+    const { url, role, path, anew, signal } = file;
+    const maxBytes = MAX_OUTPUT_BYTES[role];
+    await mkdir(this.spool, { recursive: true });
+    await downloadOutput({ url, path, maxBytes, signal, addresses: this.addresses });
+    const mediaType = await sniffOutput(path, role);
+    if (role === 'video') return { path, mediaType, maxBytes };
+    await reencodePicture(path, mediaType, anew);
+    return { path: anew, mediaType, maxBytes };
+  }
+}

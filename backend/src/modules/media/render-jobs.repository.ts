@@ -1,0 +1,123 @@
+/** Reads and writes the render jobs of one tenant. A write lands only on the revision it was decided on. */
+
+import type { Position } from '@greenlight/shared/kernel/apply-event.js';
+import { DomainError, notFound } from '@greenlight/shared/kernel/errors.js';
+import type { RenderJobId } from '@greenlight/shared/kernel/ids.js';
+import type { Page } from '@greenlight/shared/kernel/page.js';
+import { plainData } from '@greenlight/shared/kernel/plain-data.js';
+import { restoreSnapshot, storeSnapshot } from '@greenlight/shared/kernel/stored-snapshot.js';
+import { RenderJob, type RenderJobState } from '@greenlight/shared/media/render-job.js';
+import type { RenderJobContext } from '@greenlight/shared/media/render-job-event.js';
+import type { RenderJobQuery } from '@greenlight/shared/media/render-job-lists.js';
+import { type RenderJobMachine, storedRenderJob } from '@greenlight/shared/media/render-job-machine.js';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Model } from 'mongoose';
+import type { TenantScope } from '../../platform/tenancy/request-context.js';
+import { tenantCollection } from '../../platform/tenancy/tenant-collection.js';
+import type { Tx } from '../../platform/unit-of-work/tx.js';
+import { RenderJobDocument } from './render-job.model.js';
+
+/** A job as its machine and its worker know it; `state`, `progress`, `error` and `cancelRequested` are the machine's. */
+export type StoredRenderJob = Omit<RenderJob, 'state' | keyof MachineFields> & {
+  readonly position: Position<RenderJobMachine>;
+  readonly linesSeen: number;
+};
+type MachineFields = Pick<RenderJobContext, 'progress' | 'cancelRequested' | 'error'>;
+
+/** How many jobs a provider has, by state. */
+export interface ProviderLoad {
+  readonly provider: string;
+  readonly state: RenderJobState;
+  readonly jobs: number;
+}
+
+const OPTIONAL_FIELDS = ['costMicros', 'finishedAt'] as const;
+
+@Injectable()
+export class RenderJobsRepository {
+  constructor(@InjectModel(RenderJobDocument.name) private readonly jobs: Model<RenderJobDocument>) {}
+
+  async insert(tx: Tx, job: StoredRenderJob): Promise<void> {
+    await tenantCollection(this.jobs, tx).insert(toDocument(job));
+  }
+
+  async find(scope: TenantScope, id: RenderJobId): Promise<StoredRenderJob | undefined> {
+    const found = await tenantCollection(this.jobs, scope).findOne({ _id: id });
+    return found && toStored(found);
+  }
+
+  /** Throws `not_found`. */
+  async get(scope: TenantScope, id: RenderJobId): Promise<StoredRenderJob> {
+    const found = await this.find(scope, id);
+    if (!found) throw notFound('render job');
+    return found;
+  }
+
+  /** The newest job that was asked for the same and has published what it made. */
+  async findPublished(
+    scope: TenantScope,
+    { provider, inputHash }: Pick<RenderJob, 'provider' | 'inputHash'>,
+  ): Promise<StoredRenderJob | undefined> {
+    const [found] = await tenantCollection(this.jobs, scope).find(
+      { provider, inputHash, 'machine.value': 'published' },
+      { sort: { _id: -1 }, limit: 1 },
+    );
+    return found && toStored(found);
+  }
+
+  async page(scope: TenantScope, query: RenderJobQuery): Promise<Page<RenderJob>> {
+    const jobs = tenantCollection(this.jobs, scope);
+    const { limit, offset, state, provider, campaignId, creativeId } = query;
+    const matching = {
+      ...(state === undefined ? {} : { 'machine.value': state }),
+      ...(provider === undefined ? {} : { provider }),
+      ...(campaignId === undefined ? {} : { campaignId }),
+      ...(creativeId === undefined ? {} : { creativeId }),
+    };
+    const total = await jobs.count(matching);
+    const found = await jobs.find(matching, { sort: { _id: -1 }, skip: offset, limit });
+    return { data: found.map((document) => toRenderJob(toStored(document))), total, limit, offset };
+  }
+
+  async load(scope: TenantScope): Promise<ProviderLoad[]> {
+    return tenantCollection(this.jobs, scope).aggregate<ProviderLoad>([
+      { $group: { _id: { provider: '$provider', state: '$machine.value' }, jobs: { $sum: 1 } } },
+      { $project: { _id: 0, provider: '$_id.provider', state: '$_id.state', jobs: 1 } },
+    ]);
+  }
+
+  /** Throws `stale_revision` when somebody else has moved the job meanwhile. */
+  async replace(tx: Tx, job: StoredRenderJob): Promise<StoredRenderJob> {
+    const next = { ...job, rev: job.rev + 1 };
+    const { _id, ...fields } = toDocument(next);
+    const gone = OPTIONAL_FIELDS.filter((field) => next[field] === undefined);
+    const { matchedCount } = await tenantCollection(this.jobs, tx).updateOne(
+      { _id, rev: job.rev },
+      { $set: fields, $unset: Object.fromEntries(gone.map((field) => [field, true])) },
+    );
+    if (matchedCount !== 1)
+      throw new DomainError('stale_revision', 'This render job moved meanwhile: look at it again.');
+    return next;
+  }
+}
+
+export const stateOf = ({ position }: StoredRenderJob): RenderJobState => position.value;
+
+/** As the API shows it. */
+export const toRenderJob = ({ position, linesSeen: _linesSeen, ...job }: StoredRenderJob): RenderJob => {
+  const { progress, cancelRequested, error } = position.context;
+  return { ...job, state: position.value, progress, cancelRequested, error };
+};
+
+const StoredFields = RenderJob.omit({ state: true, progress: true, cancelRequested: true, error: true });
+
+const toStored = ({ _id, machine, linesSeen, ...stored }: RenderJobDocument): StoredRenderJob => ({
+  ...StoredFields.parse({ id: _id, ...stored }),
+  linesSeen,
+  position: restoreSnapshot(storedRenderJob, machine),
+});
+
+/** Members that are `undefined` are left out: the store would keep them as null. */
+const toDocument = ({ id, position, ...job }: StoredRenderJob): RenderJobDocument =>
+  plainData({ _id: id, ...job, machine: storeSnapshot(storedRenderJob, position) });

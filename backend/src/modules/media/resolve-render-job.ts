@@ -1,0 +1,56 @@
+/** A person decides about a submission whose outcome nobody could find out: once more at the risk of paying twice, or not (SPEC §6). */
+import { DomainError } from '@greenlight/shared/kernel/errors.js';
+import type { RenderJobId } from '@greenlight/shared/kernel/ids.js';
+import { toInstant } from '@greenlight/shared/kernel/time.js';
+import type { RenderJob } from '@greenlight/shared/media/render-job.js';
+import type { RenderJobEvent } from '@greenlight/shared/media/render-job-event.js';
+import type { ResolveRenderJobRequest } from '@greenlight/shared/media/render-job-lists.js';
+import { RECONCILIATION_MS } from '@greenlight/shared/media/render-timing.js';
+import { Injectable } from '@nestjs/common';
+import { JobQueue } from '../../platform/queue/job-queue.js';
+import type { RequestContext } from '../../platform/tenancy/request-context.js';
+import type { Tx } from '../../platform/unit-of-work/tx.js';
+import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
+import { attemptAgeMs } from './attempt-age.js';
+import { EndRenderJob } from './end-render-job.js';
+import { recordRender } from './render-events.js';
+import { RenderJobsRepository, stateOf, toRenderJob } from './render-jobs.repository.js';
+import { renderWork } from './render-work.js';
+
+const GIVEN_UP: RenderJobEvent = {
+  type: 'RESOLVED_FAILED',
+  error: { code: 'render.given_up', message: 'A person decided that it failed.', retryable: false },
+};
+
+@Injectable()
+export class ResolveRenderJob {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly jobs: RenderJobsRepository,
+    private readonly end: EndRenderJob,
+    private readonly queue: JobQueue,
+  ) {}
+
+  /** Throws `not_found`, and `illegal_transition` unless the outcome is unknown and reconciliation has had its time. */
+  async execute(context: RequestContext, id: RenderJobId, { decision }: ResolveRenderJobRequest): Promise<RenderJob> {
+    return this.unitOfWork.run(context, async (tx) => {
+      await this.assertDue(tx, id);
+      const job = await this.end.execute(tx, id, decision === 'failed' ? GIVEN_UP : { type: 'RESOLVED_RESUBMIT' });
+      await recordRender(tx, job, 'render.resolved', { decision });
+      if (decision === 'resubmit') await this.queue.enqueue(tx, renderWork, { payload: { jobId: id }, key: id });
+      return toRenderJob(job);
+    });
+  }
+
+  private async assertDue(tx: Tx, id: RenderJobId): Promise<void> {
+    const job = await this.jobs.get(tx, id);
+    const remainingMs = RECONCILIATION_MS - attemptAgeMs(job, tx.now);
+    if (stateOf(job) !== 'unknown' || remainingMs <= 0) return;
+    const from = toInstant(new Date(tx.now.getTime() + remainingMs));
+    throw new DomainError(
+      'illegal_transition',
+      `It is still being found out what became of this submission: a person may decide from ${from}.`,
+      { machine: 'render job', state: 'unknown', event: 'RESOLVE', from },
+    );
+  }
+}

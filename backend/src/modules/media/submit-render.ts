@@ -1,0 +1,54 @@
+/**
+ * Hands a queued job to its provider, unless an identical request has been served already. The intent is written first, so that whatever happens after it, the job is known
+ * to have been submitted perhaps, and is never submitted again on a guess (SPEC §6, Never pay twice).
+ */
+import type { RenderProvider } from '@greenlight/providers/contract.js';
+import { Injectable } from '@nestjs/common';
+import { failpoint } from '../../platform/failpoints/failpoint.js';
+import { EndRenderJob } from './end-render-job.js';
+import { FencedTransactions } from './fenced-transactions.js';
+import { MoveRenderJob } from './move-render-job.js';
+import { providerFaultOf, renderFailure } from './render-failure.js';
+import type { StoredRenderJob } from './render-jobs.repository.js';
+import type { RenderRun } from './render-work.js';
+import { ReuseRender } from './reuse-render.js';
+
+@Injectable()
+export class SubmitRender {
+  constructor(
+    private readonly reuse: ReuseRender,
+    private readonly transactions: FencedTransactions,
+    private readonly move: MoveRenderJob,
+    private readonly end: EndRenderJob,
+  ) {}
+
+  async execute(run: RenderRun, provider: RenderProvider, job: StoredRenderJob): Promise<void> {
+    if (await this.reuse.execute(run, provider, job)) return;
+    const { id, spec } = job;
+    const { position } = await this.transactions.run(run, (tx) =>
+      this.move.execute(tx, id, { type: 'SUBMIT_INTENT' }, () => ({ linesSeen: 0 })),
+    );
+    await failpoint('render.after-intent');
+    let providerJobId: string;
+    try {
+      ({ providerJobId } = await provider.render(id, spec));
+    } catch (error) {
+      return this.refused(run, id, position.context.attempts, error);
+    }
+    await failpoint('render.after-accept');
+    await this.transactions.run(run, (tx) => this.move.execute(tx, id, { type: 'ACCEPTED', providerJobId }));
+    await failpoint('render.after-running');
+  }
+
+  private async refused(run: RenderRun, id: StoredRenderJob['id'], attempt: number, thrown: unknown): Promise<void> {
+    const { outcomeUnknown = false, ...fault } = providerFaultOf(thrown);
+    await this.transactions.run(run, async (tx) => {
+      if (outcomeUnknown) {
+        const { code, message, retryable } = fault;
+        await this.move.execute(tx, id, { type: 'OUTCOME_UNKNOWN', error: { code, message, retryable } });
+      } else {
+        await this.end.execute(tx, id, { type: 'FAILED', error: renderFailure(fault, attempt, tx.now) });
+      }
+    });
+  }
+}

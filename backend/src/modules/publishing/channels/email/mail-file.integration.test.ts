@@ -1,0 +1,131 @@
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sha256Hex } from '@greenlight/shared/kernel/digest.js';
+import type { PostId } from '@greenlight/shared/kernel/ids.js';
+import {
+  AT_SLOT,
+  approvedWords,
+  BEFORE_SLOT,
+  expectStatus,
+  newPicture,
+  sampleCopy,
+  uploadPicture,
+  withPicture,
+} from '../../../../../test/support/campaign-steps.js';
+import { mailParts } from '../../../../../test/support/mail-parts.js';
+import { type ShippingApi, startShippingApi } from '../../../../../test/support/shipping-api.js';
+import { systemContext } from '../../../../platform/tenancy/request-context.js';
+import { DeliverPost } from '../../deliver-post.js';
+import { FirePost } from '../../fire-post.js';
+
+const HEADLINE = 'Mend & ride — “3 < 5”';
+
+/** An approved post of a picture and words to the newsletter. */
+const approvedMail = async (api: ShippingApi, picture: Buffer, fields: Record<string, unknown> = {}) => {
+  api.holdTime(BEFORE_SLOT);
+  const creative = withPicture(await uploadPicture(api.as('manager'), picture));
+  const copy = { ...sampleCopy(), headline: HEADLINE };
+  return approvedWords(api, { ...creative, copy }, { channel: 'email', ...fields });
+};
+
+const readPost = async (api: ShippingApi, id: PostId) =>
+  expectStatus(await api.as('viewer').get(`/posts/${id}`), 200).body;
+
+const partOf = (message: string, mediaType: string): Buffer => {
+  const part = mailParts(message).find((candidate) => candidate.mediaType === mediaType);
+  if (!part) throw new Error(`The message has no ${mediaType}.`);
+  return part.content;
+};
+
+describe('a newsletter without a mail server', () => {
+  let api: ShippingApi;
+  beforeAll(async () => {
+    api = await startShippingApi({ NEWSLETTER_TO: 'readers@example.org' });
+  });
+  afterAll(() => api?.close());
+
+  it('lands as one file with exactly the approved text, link and picture bytes', async () => {
+    const picture = await newPicture();
+    const { postId } = await approvedMail(api, picture, { disclosure: 'ai-generated' });
+    await api.tickAt(AT_SLOT);
+    const post = await readPost(api, postId);
+    expect(post).toMatchObject({ state: 'published', publication: { channelId: `<${postId}@greenlight>` } });
+    expect(await readdir(api.config.mailDir)).toEqual([`${postId}@greenlight.eml`]);
+    const message = await readFile(join(api.config.mailDir, `${postId}@greenlight.eml`), 'utf8');
+    expect(message).toMatch(/^To: readers@example\.org$/m);
+    const text = partOf(message, 'text/plain').toString();
+    expect(text.trim()).toBe(`${post.text}\n\n${post.link}\n\nPictures or words here were made with the help of AI.`);
+    expect(partOf(message, 'image/png').equals(picture)).toBe(true);
+    const page = partOf(message, 'text/html').toString();
+    expect(page).toContain(
+      '<h1 style="font-size:30px;line-height:1.15;margin:0 0 16px;">Mend &amp; ride — “3 &lt; 5”</h1>',
+    );
+    expect(page).toContain('made with the help of AI');
+    expect(page).toMatch(/<img src="cid:ast_\w+@greenlight" alt="Two people true a wheel at a workbench"/);
+    expect(page).toContain(`<a href="${post.link.replaceAll('&', '&amp;')}"`);
+  });
+
+  it('has no address, and tells nobody where this machine keeps it', async () => {
+    const { campaignId, postId } = await approvedMail(api, await newPicture());
+    await api.tickAt(AT_SLOT);
+    const post = await readPost(api, postId);
+    expect(post.publication).not.toHaveProperty('url');
+    const events = await api.as('viewer').get(`/campaigns/${campaignId}/events`, { query: { limit: 100 } });
+    for (const told of [post, expectStatus(events, 200).body]) {
+      expect(JSON.stringify(told)).not.toContain(api.config.mailDir);
+      expect(JSON.stringify(told)).not.toContain('file:');
+    }
+  });
+
+  it('tells nobody where this machine keeps it when it can’t be written either', async () => {
+    const { campaignId, postId } = await approvedMail(api, await newPicture());
+    api.holdTime(AT_SLOT);
+    const scope = systemContext(api.tenant.id, 'scheduler', 'test');
+    expect(await api.app.get(FirePost).execute(scope, postId)).toBe('publishing');
+    await rename(api.config.mailDir, `${api.config.mailDir}.away`);
+    await writeFile(api.config.mailDir, 'not a folder');
+    const guard = async () => undefined;
+    const failure = await api.app
+      .get(DeliverPost)
+      .execute(scope, postId, true, guard)
+      .catch((error: Error) => error.message);
+    await rm(api.config.mailDir);
+    await rename(`${api.config.mailDir}.away`, api.config.mailDir);
+    await api.app.get(DeliverPost).giveUp(scope, postId, String(failure), guard);
+    const { state, lastError } = await readPost(api, postId);
+    expect({ state, lastError }).toEqual({ state: 'failed', lastError: expect.stringContaining('out of order') });
+    expect(lastError).not.toContain(api.config.mailDir);
+    const events = await api.as('viewer').get(`/campaigns/${campaignId}/events`, { query: { limit: 100 } });
+    expect(JSON.stringify(expectStatus(events, 200).body)).not.toContain(api.config.mailDir);
+  });
+
+  it('looks as the brand did when it was let go, whatever becomes of the brand kit on its way', async () => {
+    const { postId } = await approvedMail(api, await newPicture());
+    api.holdTime(AT_SLOT);
+    const scope = systemContext(api.tenant.id, 'scheduler', 'test');
+    expect(await api.app.get(FirePost).execute(scope, postId)).toBe('publishing');
+    const { etag = '', body: kit } = expectStatus(await api.as('admin').get('/brand-kit'), 200);
+    const changed = { ...kit, wordmark: 'Another house', colours: { ...kit.colours, primary: '#ff0000' } };
+    expectStatus(await api.as('admin').put('/brand-kit', changed, { headers: { 'if-match': etag } }), 200);
+    await api.work();
+    const message = await readFile(join(api.config.mailDir, `${postId}@greenlight.eml`), 'utf8');
+    const page = partOf(message, 'text/html').toString();
+    expect(page).toContain(`>${kit.wordmark.replaceAll('&', '&amp;')}</p>`);
+    expect(page).toContain(`background:${kit.colours.primary}`);
+    expect(page).not.toMatch(/Another house|#ff0000/);
+  });
+
+  it('is not sent when the picture’s bytes change on their way to the mail server', async () => {
+    const picture = await newPicture();
+    const { postId } = await approvedMail(api, picture);
+    api.holdTime(AT_SLOT);
+    const scope = systemContext(api.tenant.id, 'scheduler', 'test');
+    expect(await api.app.get(FirePost).execute(scope, postId)).toBe('publishing');
+    const sha256 = sha256Hex(picture);
+    const file = join(api.config.storageDir, 'tenants', api.tenant.id, sha256.slice(0, 2), sha256);
+    await writeFile(file, Buffer.concat([picture.subarray(0, -1), Buffer.from([7])]));
+    await api.work();
+    expect(await readPost(api, postId)).toMatchObject({ state: 'failed', lastError: expect.stringMatching(/bytes/) });
+    expect(await readdir(api.config.mailDir)).not.toContain(`${postId}@greenlight.eml`);
+  });
+});

@@ -1,0 +1,31 @@
+/** The newsroom's own words, in the languages that strategies can be written in. */
+import type { Language } from '@greenlight/shared/strategy/strategy-body.js';
+
+export const NEWSROOM_WORDS = {
+  en: {
+    newsroom: 'Newsroom',
+    skip: 'Skip to content',
+    feeds: 'Feeds',
+    empty: 'Nothing has been published yet.',
+    promise: 'Everything here was approved by named people before it was published.',
+    provenance: 'Where this comes from',
+    approvedItem: 'Approved item',
+    strategyVersion: 'Strategy version',
+    image: 'Image',
+    video: 'Video',
+    poster: 'Video poster',
+  },
+  es: {
+    newsroom: 'Sala de prensa',
+    skip: 'Saltar al contenido',
+    feeds: 'Canales de noticias',
+    empty: 'Todavía no se ha publicado nada.',
+    promise: 'Todo lo que aparece aquí fue aprobado por personas con nombre antes de publicarse.',
+    provenance: 'De dónde viene esto',
+    approvedItem: 'Elemento aprobado',
+    strategyVersion: 'Versión de la estrategia',
+    image: 'Imagen',
+    video: 'Vídeo',
+    poster: 'Portada del vídeo',
+  },
+} as const satisfies Record<Language, Record<string, string>>;

@@ -1,0 +1,214 @@
+import type { PostId } from '@greenlight/shared/kernel/ids.js';
+import type { Shipment } from '@greenlight/shared/publishing/shipment.js';
+import {
+  AT_SLOT,
+  approvedWords,
+  approveScopes,
+  BEFORE_SLOT,
+  edit,
+  expectStatus,
+  gateOf,
+  planWords,
+  submitScope,
+} from '../../../test/support/campaign-steps.js';
+import { type ShippingApi, startShippingApi } from '../../../test/support/shipping-api.js';
+import { armFailpoint, disarmFailpoints, FailpointError } from '../../platform/failpoints/failpoint.js';
+import { QueueWorker } from '../../platform/queue/queue-worker.js';
+import { systemContext } from '../../platform/tenancy/request-context.js';
+import { DeliverPost } from './deliver-post.js';
+import { FireDuePosts } from './fire-due-posts.js';
+import { FirePost } from './fire-post.js';
+
+let api: ShippingApi;
+beforeAll(async () => {
+  api = await startShippingApi();
+});
+beforeEach(() => api.holdTime(BEFORE_SLOT));
+afterEach(() => disarmFailpoints());
+afterAll(() => api?.close());
+
+const readPost = async (id: PostId) => expectStatus(await api.as('viewer').get(`/posts/${id}`), 200).body;
+const actionsOn = async (campaignId: string, subjectId: string): Promise<string[]> => {
+  const query = { subjectId, limit: 100 };
+  const { data } = expectStatus(await api.as('viewer').get(`/campaigns/${campaignId}/events`, { query }), 200).body;
+  return data.map(({ action }: { action: string }) => action);
+};
+interface Entry {
+  readonly _id: string;
+  readonly shipment: Shipment;
+}
+const entries = (id: PostId) =>
+  api.database.connection.collection<Entry>('newsroom_entries').find({ _id: id }).toArray();
+const waitingJobs = (id: PostId) => api.database.connection.collection('queue_jobs').find({ key: id }).toArray();
+const scheduler = () => systemContext(api.tenant.id, 'scheduler', 'test');
+
+describe('a post whose slot has not come', () => {
+  it('stays where it is', async () => {
+    const { postId } = await approvedWords(api);
+    await api.tickAt('2026-09-01T08:59:59.999Z');
+    expect(await readPost(postId)).toMatchObject({ state: 'scheduled' });
+    expect(await api.app.get(FirePost).execute(scheduler(), postId)).toBe('not-due');
+    expect(await waitingJobs(postId)).toEqual([]);
+  });
+});
+
+describe('a post at its slot with the gate closed', () => {
+  it('is held with every reason, and nothing of it is published', async () => {
+    const { campaignId, postId } = await planWords(api);
+    await approveScopes(api, campaignId, ['strategy', 'content']);
+    await submitScope(api.as('manager'), campaignId, 'schedule');
+    const { reasons } = await gateOf(api, campaignId);
+    expect(reasons.map(({ scope }: { scope: string }) => scope)).toEqual(['schedule', 'ads']);
+    await api.tickAt(AT_SLOT);
+    const post = await readPost(postId);
+    expect(post).toMatchObject({ state: 'held', heldCauses: [{ kind: 'post', fields: ['scope_pending'] }] });
+    for (const { message } of reasons) expect(post.heldCauses[0].summary).toContain(message);
+    expect(await entries(postId)).toEqual([]);
+    expect(await actionsOn(campaignId, postId)).toEqual(['post.created', 'post.held']);
+  });
+
+  it('goes out at once when the last scope is approved', async () => {
+    const { campaignId, postId } = await planWords(api);
+    await api.tickAt(AT_SLOT);
+    expect((await readPost(postId)).state).toBe('held');
+    await approveScopes(api, campaignId);
+    expect((await readPost(postId)).state).toBe('scheduled');
+    await api.tickAt('2026-09-01T10:00:00.000Z');
+    expect(await readPost(postId)).toMatchObject({
+      state: 'published',
+      publication: { publishedAt: '2026-09-01T10:00:00.000Z' },
+    });
+  });
+
+  it('is held while the campaign is paused, however approved it is', async () => {
+    const { campaignId, postId } = await approvedWords(api);
+    expectStatus(await api.as('manager').post(`/campaigns/${campaignId}/pause`), 200);
+    await api.tickAt(AT_SLOT);
+    expect(await readPost(postId)).toMatchObject({ state: 'held', heldCauses: [{ fields: ['campaign_paused'] }] });
+  });
+});
+
+describe('a post at its slot with the gate open', () => {
+  it('is frozen, handed to its channel, and published with the channel’s own id and address', async () => {
+    const { campaignId, postId } = await approvedWords(api);
+    await api.tickAt(AT_SLOT);
+    const post = await readPost(postId);
+    expect(post).toMatchObject({
+      state: 'published',
+      publication: { channelId: postId, publishedAt: AT_SLOT, underSupersededVersion: false },
+    });
+    expect(await actionsOn(campaignId, postId)).toEqual(['post.created', 'post.publishing', 'post.published']);
+    expect(await entries(postId)).toMatchObject([{ shipment: { text: post.text } }]);
+  });
+
+  it('goes out as it was approved, whatever is edited while it is on its way', async () => {
+    const { campaignId, creativeId, postId } = await approvedWords(api);
+    armFailpoint('publish.after-delivery', async () => {
+      expectStatus(await edit(api.as('manager2'), `/creatives/${creativeId}`, { copy: { headline: 'Changed' } }), 200);
+    });
+    await api.tickAt(AT_SLOT);
+    expect(await readPost(postId)).toMatchObject({
+      state: 'published',
+      text: expect.stringContaining('Mend your own'),
+    });
+    const { items } = (await api.as('viewer').get(`/campaigns/${campaignId}/scopes/schedule/manifest`)).body;
+    const [entry] = await entries(postId);
+    expect(items[0].digest).toBe(entry?.shipment.itemDigest);
+  });
+
+  it('is held when something changes after its bytes were hashed and before it moves', async () => {
+    const { campaignId, creativeId, postId } = await approvedWords(api);
+    armFailpoint('publish.after-hashing', async () => {
+      expectStatus(await edit(api.as('manager2'), `/creatives/${creativeId}`, { copy: { headline: 'Changed' } }), 200);
+    });
+    await api.tickAt(AT_SLOT);
+    expect((await readPost(postId)).state).toBe('held');
+    expect(await entries(postId)).toEqual([]);
+    expect((await gateOf(api, campaignId)).open).toBe(false);
+  });
+
+  it('can’t be edited or cancelled any more', async () => {
+    const { postId } = await approvedWords(api);
+    await api.tickAt(AT_SLOT);
+    for (const change of [
+      { customText: 'Other' },
+      { action: 'cancel' },
+      { action: 'unschedule' },
+      { action: 'retry' },
+    ]) {
+      const answer = await edit(api.as('manager'), `/posts/${postId}`, change);
+      expect(answer).toMatchObject({ status: 409, body: { code: 'illegal_transition', state: 'published' } });
+    }
+  });
+});
+
+describe('two schedulers at once', () => {
+  it('make one job, and two runs of it one publication', async () => {
+    const { campaignId, postId } = await approvedWords(api);
+    api.holdTime(AT_SLOT);
+    const ticks = Array.from({ length: 8 }, () => api.app.get(FireDuePosts).tick());
+    await Promise.all(ticks);
+    expect(await waitingJobs(postId)).toHaveLength(1);
+    const runs = await Promise.all(Array.from({ length: 4 }, () => api.app.get(FirePost).execute(scheduler(), postId)));
+    expect(runs.filter((outcome) => outcome === 'publishing')).toHaveLength(1);
+    const deliver = () => api.app.get(DeliverPost).execute(scheduler(), postId, false, async () => undefined);
+    await Promise.all([deliver(), deliver(), deliver()]);
+    await api.app.get(QueueWorker).runDue();
+    expect(await entries(postId)).toHaveLength(1);
+    expect(await actionsOn(campaignId, postId)).toEqual(['post.created', 'post.publishing', 'post.published']);
+  });
+});
+
+describe('a post that no worker could hand over', () => {
+  const due = async () => {
+    api.holdTime(BEFORE_SLOT);
+    const { postId } = await approvedWords(api);
+    api.holdTime(AT_SLOT);
+    expect(await api.app.get(FirePost).execute(scheduler(), postId)).toBe('publishing');
+    return postId;
+  };
+  const guard = async () => undefined;
+
+  it('has failed when no try is left and none has begun, and is unknown if one has', async () => {
+    const untouched = await due();
+    await api.app.get(DeliverPost).giveUp(scheduler(), untouched, 'out of tries', guard);
+    expect(await readPost(untouched)).toMatchObject({ state: 'failed', lastError: 'out of tries' });
+    const begun = await due();
+    armFailpoint('publish.after-delivery', () => {
+      throw new FailpointError('publish.after-delivery');
+    });
+    await expect(api.app.get(DeliverPost).execute(scheduler(), begun, false, guard)).rejects.toThrow(FailpointError);
+    await api.app.get(DeliverPost).giveUp(scheduler(), begun, 'out of tries', guard);
+    expect((await readPost(begun)).state).toBe('outcome_unknown');
+    expect(await entries(begun)).toHaveLength(1);
+  });
+});
+
+describe('publishing a campaign', () => {
+  it('is refused with every reason while the gate is closed, and changes nothing', async () => {
+    const { campaignId, postId } = await planWords(api);
+    const before = (await gateOf(api, campaignId)).gateRevision;
+    const answer = await api.as('manager').post(`/campaigns/${campaignId}/publish`);
+    expect(answer).toMatchObject({ status: 409, body: { code: 'gate_closed', gate: { open: false } } });
+    const { reasons, gateRevision } = await gateOf(api, campaignId);
+    expect(answer.body.gate.reasons).toEqual(reasons);
+    expect(reasons).toHaveLength(4);
+    expect(gateRevision).toBe(before);
+    expect((await readPost(postId)).state).toBe('scheduled');
+  });
+
+  it('releases held posts when the gate is open, and they go out at once', async () => {
+    const { campaignId, postId } = await approvedWords(api);
+    expectStatus(await api.as('manager').post(`/campaigns/${campaignId}/pause`), 200);
+    await api.tickAt(AT_SLOT);
+    expectStatus(await api.as('manager').post(`/campaigns/${campaignId}/resume`), 200);
+    expect((await readPost(postId)).state).toBe('held');
+    const answer = await api.as('manager').post(`/campaigns/${campaignId}/publish`);
+    expect(answer).toMatchObject({
+      status: 202,
+      body: { gate: { open: true }, posts: [{ id: postId, state: 'scheduled', heldCauses: [] }] },
+    });
+    await api.tickAt(AT_SLOT);
+    expect((await readPost(postId)).state).toBe('published');
+  });
+});

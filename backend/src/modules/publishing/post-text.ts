@@ -1,0 +1,25 @@
+/** Puts the text that will be sent into a post: always composed from the creative as it is now, never a stored copy. */
+import type { Creative } from '@greenlight/shared/creative/creative.js';
+import { composePostText } from '@greenlight/shared/publishing/compose-post-text.js';
+import type { Post, PostState } from '@greenlight/shared/publishing/post.js';
+import type { StoredPost } from './posts.repository.js';
+
+/** The words a post needs of its creative. */
+export type PostWords = Pick<Creative, 'copy' | 'overrides'>;
+
+const STILL_TO_SHIP: readonly PostState[] = ['draft', 'scheduled', 'held'];
+
+/** What it began to ship. One that has yet to begin has nothing frozen, whatever is stored with it. */
+export const shipmentOf = ({ state, shipment }: StoredPost): StoredPost['shipment'] =>
+  STILL_TO_SHIP.includes(state) ? undefined : shipment;
+
+/** A post that has begun to publish shows what it shipped; any other, what it would send now. */
+export const withText = (stored: StoredPost, words: PostWords | undefined): Post => {
+  const { shipment: _shipment, handedOverAt: _handedOverAt, ...post } = stored;
+  return { ...post, text: shipmentOf(stored)?.text ?? textOf(post, words) };
+};
+
+const textOf = ({ channel, customText }: Omit<StoredPost, 'shipment'>, words: PostWords | undefined): string => {
+  if (customText !== undefined) return customText;
+  return words?.copy ? composePostText(words.copy, words.overrides, channel) : '';
+};

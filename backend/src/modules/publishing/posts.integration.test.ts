@@ -1,0 +1,242 @@
+import type { ScopeView } from '@greenlight/shared/approval/scope-view.js';
+import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
+import { sampleStrategy } from '@greenlight/shared/testing/sample-strategy.js';
+import { startApi, type TestApi } from '../../../test/support/api.js';
+import {
+  activateStrategy,
+  approvedWords,
+  approveScopes,
+  BEFORE_SLOT,
+  createCampaign,
+  createCreative,
+  createPost,
+  edit,
+  gateOf,
+  planWords,
+  postRequest,
+  SLOT,
+} from '../../../test/support/campaign-steps.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+  api.holdTime(BEFORE_SLOT);
+});
+afterAll(() => api?.close());
+
+const manager = () => api.as('manager');
+
+/** A campaign with an active strategy and one creative of words. */
+const plan = async () => {
+  const campaignId = await createCampaign(manager());
+  await activateStrategy(manager(), campaignId);
+  return { campaignId, creativeId: await createCreative(manager(), campaignId) };
+};
+
+const scheduleOf = async (id: CampaignId): Promise<ScopeView> =>
+  (await api.as('viewer').get(`/campaigns/${id}/scopes/schedule`)).body;
+const manifestOf = async (id: CampaignId) =>
+  (await api.as('viewer').get(`/campaigns/${id}/scopes/schedule/manifest`)).body;
+
+/** What the campaign's calendar and chain hold: both are the same after a refusal. */
+const traces = async (id: CampaignId) => [
+  (await api.as('viewer').get(`/campaigns/${id}/posts`)).body,
+  (await api.as('viewer').get(`/campaigns/${id}`)).body.gateRevision,
+];
+
+describe('a new post', () => {
+  let untouched: Awaited<ReturnType<typeof plan>>;
+  beforeAll(async () => {
+    untouched = await plan();
+  });
+
+  it('is on the calendar with the text it will send, a tracked link and its place', async () => {
+    const { campaignId, creativeId } = await plan();
+    const answer = await manager().post(`/campaigns/${campaignId}/posts`, postRequest(creativeId));
+    expect(answer).toMatchObject({
+      status: 201,
+      headers: { etag: '"1"', location: `/api/v1/posts/${answer.body.id}` },
+    });
+    expect(answer.body).toMatchObject({
+      state: 'scheduled',
+      publishAt: SLOT,
+      disclosure: 'none',
+      accountId: 'acc_newsroom',
+    });
+    expect(answer.body.text).toMatch(
+      /^Mend your own bicycle, evening 1\n\n.*\n\nSave your place\n\n#bicycle #repair$/s,
+    );
+    const { slug } = (await manager().get(`/campaigns/${campaignId}`)).body;
+    const tracking = `utm_source=newsroom&utm_medium=newsroom&utm_campaign=autumn-2026-${slug}`;
+    expect(answer.body.link).toBe(`https://example.org/repair-course?${tracking}`);
+  });
+
+  it.each([
+    ['a slot that has passed', { publishAt: '2026-08-20T08:59:59.999Z' }, 'publishAt', 'must be in the future'],
+    ['a slot that is now', { publishAt: BEFORE_SLOT }, 'publishAt', 'must be in the future'],
+    ['a slot that is no time', { publishAt: '2026-02-30T09:00:00.000Z' }, 'publishAt', /UTC time/],
+    ['an unknown time zone', { timeZone: 'Atlantic/Atlantis' }, 'timeZone', /IANA time zone/],
+    ['a channel without account', { channel: 'mastodon' }, 'channel', /no connected account/],
+    ['somebody else’s account', { accountId: 'acc_elsewhere' }, 'accountId', /must be an account on newsroom/],
+    ['a link that runs code', { link: 'javascript:alert(1)' }, 'link', /http or https/],
+    ['markup in its text', { customText: 'Look <img src=x onerror=alert(1)>' }, 'customText', /HTML/],
+    ['an unknown field', { boost: true }, 'boost', /not a known field/],
+  ])('is refused with %s, naming the field, and leaves nothing', async (_, fields, path, rule) => {
+    const { campaignId, creativeId } = untouched;
+    const before = await traces(campaignId);
+    const answer = await manager().post(`/campaigns/${campaignId}/posts`, { ...postRequest(creativeId), ...fields });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
+    expect(answer.body.issues).toEqual([{ path, rule: expect.stringMatching(rule), code: expect.any(String) }]);
+    expect(await traces(campaignId)).toEqual(before);
+  });
+
+  it('is refused with a creative of another campaign, of another organisation, or of none, all alike', async () => {
+    const { campaignId } = await plan();
+    const elsewhere = await plan();
+    const foreign = await planWords(api.foreign);
+    const before = await traces(campaignId);
+    for (const creativeId of [elsewhere.creativeId, foreign.creativeId, 'cre_01UNKNOWN']) {
+      const answer = await manager().post(`/campaigns/${campaignId}/posts`, {
+        ...postRequest(elsewhere.creativeId),
+        creativeId,
+      });
+      expect(answer).toMatchObject({ status: 422, body: { issues: [{ path: 'creativeId' }] } });
+      expect(JSON.stringify(answer.body)).not.toContain(foreign.campaignId);
+    }
+    expect(await traces(campaignId)).toEqual(before);
+  });
+
+  it('that is a draft is in no manifest until it is scheduled', async () => {
+    const { campaignId, creativeId } = await plan();
+    const id = await createPost(manager(), campaignId, creativeId, { draft: true });
+    expect((await manifestOf(campaignId)).items).toEqual([]);
+    expect((await edit(manager(), `/posts/${id}`, { action: 'schedule' })).body.state).toBe('scheduled');
+    expect((await manifestOf(campaignId)).items).toMatchObject([{ kind: 'post', id }]);
+  });
+});
+
+describe('an edit of a post', () => {
+  it('needs the revision that it is based on', async () => {
+    const { campaignId, creativeId } = await plan();
+    const id = await createPost(manager(), campaignId, creativeId);
+    const change = { customText: 'Other words' };
+    expect(await manager().patch(`/posts/${id}`, change)).toMatchObject({
+      status: 428,
+      body: { code: 'precondition_required' },
+    });
+    const stale = { headers: { 'if-match': '"7"' } };
+    expect(await manager().patch(`/posts/${id}`, change, stale)).toMatchObject({
+      status: 412,
+      body: { code: 'precondition_failed' },
+    });
+    const answer = await manager().patch(`/posts/${id}`, change, { headers: { 'if-match': '"1"' } });
+    expect(answer).toMatchObject({ status: 200, etag: '"2"', body: { text: 'Other words' } });
+  });
+
+  it.each([
+    ['its text', { customText: 'Other words' }, 'text'],
+    ['its slot', { publishAt: '2026-09-02T09:00:00.000Z' }, 'publishAt'],
+    ['its time zone', { timeZone: 'Europe/Madrid' }, 'timeZone'],
+    ['its link', { link: 'https://example.org/other' }, 'link'],
+    ['its disclosure', { disclosure: 'ai-generated' }, 'disclosure'],
+  ])('that changes %s reopens the schedule alone, naming the field', async (_, change, field) => {
+    const { campaignId, postId } = await approvedWords(api);
+    expect((await edit(manager(), `/posts/${postId}`, change)).status).toBe(200);
+    expect(await scheduleOf(campaignId)).toMatchObject({
+      state: 'needs_review',
+      causes: [{ kind: 'post', subjectId: postId, fields: [field], actorId: api.tenant.member('manager').id }],
+    });
+    const { open, reasons } = await gateOf(api, campaignId);
+    expect({ open, reasons }).toMatchObject({
+      open: false,
+      reasons: [{ code: 'scope_needs_review', scope: 'schedule', causes: [{ fields: [field] }] }],
+    });
+    expect(reasons).toHaveLength(1);
+  });
+
+  it.each([
+    ['text', 'customText', 'text'],
+    ['link', 'link', 'link'],
+  ])('that takes its own %s away leaves no trace of it, and reopens the schedule', async (_, field, shown) => {
+    const fields = { customText: 'Words for this post alone', link: 'https://example.org/other' };
+    const { campaignId, postId } = await approvedWords(api, {}, fields);
+    const answer = await edit(manager(), `/posts/${postId}`, { [field]: null });
+    expect(answer.status).toBe(200);
+    expect(answer.body).not.toHaveProperty(field);
+    if (field === 'customText') expect(answer.body.text).toMatch(/^Mend your own bicycle, evening 1\n/);
+    const posts = api.database.connection.collection<{ _id: string }>('posts');
+    expect(await posts.findOne({ _id: postId })).not.toHaveProperty(field);
+    expect(await scheduleOf(campaignId)).toMatchObject({ state: 'needs_review', causes: [{ fields: [shown] }] });
+    const { items } = await manifestOf(campaignId);
+    expect(JSON.stringify(items[0].value)).not.toContain('null');
+    expect((await edit(manager(), `/posts/${postId}`, { [field]: null })).status).toBe(200);
+  });
+
+  it('can’t take away what a post must have, nor give tracking to a link that it takes away', async () => {
+    const { campaignId, creativeId } = await plan();
+    const id = await createPost(manager(), campaignId, creativeId);
+    const before = await traces(campaignId);
+    for (const field of ['creativeId', 'publishAt', 'timeZone', 'utm', 'disclosure', 'action']) {
+      expect(await edit(manager(), `/posts/${id}`, { [field]: null })).toMatchObject({
+        status: 422,
+        body: { issues: [{ path: field }] },
+      });
+    }
+    const utm = { source: 'newsletter', medium: 'email', campaign: 'autumn' };
+    expect(await edit(manager(), `/posts/${id}`, { link: null, utm })).toMatchObject({
+      status: 422,
+      body: { issues: [{ path: 'utm' }] },
+    });
+    expect(await traces(campaignId)).toEqual(before);
+  });
+
+  it('that says what is there already changes and reopens nothing', async () => {
+    const { campaignId, postId } = await approvedWords(api);
+    const before = await traces(campaignId);
+    expect((await edit(manager(), `/posts/${postId}`, { publishAt: SLOT })).status).toBe(200);
+    expect(await traces(campaignId)).toEqual(before);
+  });
+
+  it('into the past is refused, and so is one of a cancelled post', async () => {
+    const { postId } = await approvedWords(api);
+    const late = await edit(manager(), `/posts/${postId}`, { publishAt: '2026-08-01T09:00:00.000Z' });
+    expect(late).toMatchObject({ status: 422, body: { issues: [{ path: 'publishAt' }] } });
+    expect((await edit(manager(), `/posts/${postId}`, { action: 'cancel' })).body.state).toBe('cancelled');
+    const answer = await edit(manager(), `/posts/${postId}`, { customText: 'Too late' });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { code: 'illegal_transition', state: 'cancelled', event: 'EDIT' },
+    });
+  });
+});
+
+describe('a draft whose creative was archived', () => {
+  it('can’t be scheduled, naming the creative, but can be cancelled', async () => {
+    const { campaignId, creativeId } = await plan();
+    const id = await createPost(manager(), campaignId, creativeId, { draft: true });
+    expect((await edit(manager(), `/creatives/${creativeId}`, { action: 'archive' })).body.state).toBe('archived');
+    const scheduled = await edit(manager(), `/posts/${id}`, { action: 'schedule' });
+    expect(scheduled).toMatchObject({ status: 422, body: { issues: [{ path: 'creativeId' }] } });
+    expect((await edit(manager(), `/posts/${id}`, { action: 'cancel' })).body.state).toBe('cancelled');
+  });
+});
+
+describe('a second strategy', () => {
+  it('holds every post that has not fired, and approving everything again releases them', async () => {
+    const { campaignId, creativeId, postId } = await approvedWords(api);
+    const version = await activateStrategy(manager(), campaignId, { ...sampleStrategy(), offer: 'Another offer' });
+    expect((await manager().get(`/posts/${postId}`)).body).toMatchObject({
+      state: 'held',
+      heldCauses: [{ kind: 'strategy', fields: ['offer'] }],
+    });
+    const stale = (await manager().get(`/creatives/${creativeId}`)).body;
+    expect(stale).toMatchObject({ state: 'stale', staleCauses: [{ kind: 'strategy' }] });
+
+    expect((await edit(manager(), `/creatives/${creativeId}`, { strategyVersion: version })).body.state).toBe('ready');
+    await approveScopes(api, campaignId, ['strategy', 'content', 'schedule']);
+    expect((await manager().get(`/posts/${postId}`)).body.state).toBe('held');
+    await approveScopes(api, campaignId, ['ads']);
+    expect((await manager().get(`/posts/${postId}`)).body).toMatchObject({ state: 'scheduled', heldCauses: [] });
+    expect(await gateOf(api, campaignId)).toMatchObject({ open: true, reasons: [] });
+  });
+});

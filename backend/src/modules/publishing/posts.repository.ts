@@ -1,0 +1,142 @@
+/** Reads and writes posts of one tenant; the only place that touches their collection. */
+import type { Cause } from '@greenlight/shared/approval/cause.js';
+import { DomainError, notFound } from '@greenlight/shared/kernel/errors.js';
+import type { CampaignId, CreativeId, PostId, TenantId } from '@greenlight/shared/kernel/ids.js';
+import type { Instant } from '@greenlight/shared/kernel/time.js';
+import type { Post, PostState } from '@greenlight/shared/publishing/post.js';
+import type { Shipment } from '@greenlight/shared/publishing/shipment.js';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Model } from 'mongoose';
+import type { TenantScope } from '../../platform/tenancy/request-context.js';
+import { tenantCollection } from '../../platform/tenancy/tenant-collection.js';
+import type { Tx } from '../../platform/unit-of-work/tx.js';
+import { PostDocument } from './post.model.js';
+
+/** A post without its text, which is composed from the creative (`post-text.ts`). */
+export type StoredPost = Omit<Post, 'text'> & {
+  readonly shipment?: Shipment;
+  /** Set while a channel may be taking the post: whoever finds it here can't tell whether it did. */
+  readonly handedOverAt?: Instant;
+};
+
+export interface DuePost {
+  readonly id: PostId;
+  readonly tenantId: TenantId;
+  readonly rev: number;
+}
+
+export interface PostFilter {
+  readonly state?: PostState;
+}
+
+@Injectable()
+export class PostsRepository {
+  constructor(@InjectModel(PostDocument.name) private readonly model: Model<PostDocument>) {}
+
+  /** Throws `not_found`, also for a post of another tenant. */
+  async get(scope: TenantScope, id: PostId): Promise<StoredPost> {
+    const found = await tenantCollection(this.model, scope).findOne({ _id: id });
+    if (!found) throw notFound('post');
+    return toPost(found);
+  }
+
+  async ofCampaign(scope: TenantScope, campaignId: CampaignId, states: readonly PostState[]): Promise<StoredPost[]> {
+    const found = await tenantCollection(this.model, scope).find(
+      { campaignId, state: { $in: [...states] } },
+      { sort: { publishAt: 1, _id: 1 } },
+    );
+    return found.map(toPost);
+  }
+
+  async page(
+    scope: TenantScope,
+    campaignId: CampaignId,
+    { state }: PostFilter,
+    { limit, offset }: { limit: number; offset: number },
+  ): Promise<{ posts: StoredPost[]; total: number }> {
+    const posts = tenantCollection(this.model, scope);
+    const filter = { campaignId, ...(state === undefined ? {} : { state }) };
+    const found = await posts.find(filter, { sort: { publishAt: 1, _id: 1 }, skip: offset, limit });
+    return { posts: found.map(toPost), total: await posts.count(filter) };
+  }
+
+  async uses(scope: TenantScope, creativeId: CreativeId, states: readonly PostState[]): Promise<boolean> {
+    const found = await tenantCollection(this.model, scope).findOne({ creativeId, state: { $in: [...states] } });
+    return found !== undefined;
+  }
+
+  async insert(tx: Tx, { id, ...post }: StoredPost): Promise<void> {
+    await tenantCollection(this.model, tx).insert({ _id: id, tenantId: tx.tenantId, ...post } as PostDocument);
+  }
+
+  /** Compare-and-set on `post.rev`; what `post` doesn't have is gone. Throws `precondition_failed` when it has moved on. */
+  async replace(tx: Tx, { id, ...post }: StoredPost): Promise<StoredPost> {
+    const next = { ...post, rev: post.rev + 1 };
+    const { matchedCount } = await tenantCollection(this.model, tx).replaceOne({ _id: id, rev: post.rev }, {
+      _id: id,
+      tenantId: tx.tenantId,
+      ...next,
+    } as PostDocument);
+    if (matchedCount !== 1) {
+      throw new DomainError('precondition_failed', 'This post has changed since you read it: read it again.');
+    }
+    return { id, ...next };
+  }
+
+  /** Moves every post of the campaign that is in one of `from` at once; answers those that were in another state. */
+  async moveAll(
+    tx: Tx,
+    campaignId: CampaignId,
+    from: readonly PostState[],
+    to: PostState,
+    held: { add: Cause } | 'clear',
+  ): Promise<PostId[]> {
+    const posts = tenantCollection(this.model, tx);
+    const found = await posts.find({ campaignId, state: { $in: [...from] } }, { projection: { _id: 1, state: 1 } });
+    const ids = found.map(({ _id }) => _id);
+    if (ids.length === 0) return [];
+    const { matchedCount } = await posts.updateMany(
+      { _id: { $in: ids }, state: { $in: [...from] } },
+      {
+        $set: { state: to, updatedAt: tx.now.toISOString(), ...(held === 'clear' ? { heldCauses: [] } : {}) },
+        ...(held === 'clear' ? {} : { $push: { heldCauses: held.add } }),
+        $inc: { rev: 1 },
+      },
+    );
+    if (matchedCount !== ids.length) throw new Error('Posts moved inside one transaction.');
+    return found.filter(({ state }) => state !== to).map(({ _id }) => _id as PostId);
+  }
+
+  /** Scheduled posts of every tenant whose slot has come: the scheduler's one look across tenants, ids only. */
+  async dueInAllTenants(now: Instant, limit: number): Promise<DuePost[]> {
+    const found = await this.model
+      .find({ state: 'scheduled', publishAt: { $lte: now } }, { _id: 1, tenantId: 1, rev: 1 })
+      .sort({ publishAt: 1 })
+      .limit(limit)
+      .lean();
+    return found.map(toDue);
+  }
+
+  /**
+   * Posts of every tenant that are on their way, and don't say that they changed after `since`; one that says nothing
+   * of it, or that it changes later than `now`, is taken for old too. Ids only.
+   */
+  async lingeringInAllTenants(since: Instant, now: Instant, limit: number): Promise<DuePost[]> {
+    const found = await this.model
+      .find({ state: 'publishing', updatedAt: { $not: { $gt: since, $lte: now } } }, { _id: 1, tenantId: 1, rev: 1 })
+      .sort({ updatedAt: 1 })
+      .limit(limit)
+      .lean();
+    return found.map(toDue);
+  }
+}
+
+const toDue = ({ _id, tenantId, rev }: Pick<PostDocument, '_id' | 'tenantId' | 'rev'>): DuePost => ({
+  id: _id as PostId,
+  tenantId: tenantId as TenantId,
+  rev,
+});
+
+const toPost = ({ _id, tenantId: _tenantId, ...rest }: PostDocument): StoredPost =>
+  ({ id: _id, ...rest }) as unknown as StoredPost;

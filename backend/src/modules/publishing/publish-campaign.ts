@@ -1,0 +1,53 @@
+/**
+ * "Publish this campaign": refuses with every reason while the gate is closed, releases held posts when it is open.
+ * Each post then goes out at its slot (at once when that has passed), and passes the gate again at that moment.
+ */
+import type { GateDecision } from '@greenlight/shared/approval/gate.js';
+import { DomainError } from '@greenlight/shared/kernel/errors.js';
+import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
+import type { Post } from '@greenlight/shared/publishing/post.js';
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '../../platform/tenancy/request-context.js';
+import type { Tx } from '../../platform/unit-of-work/tx.js';
+import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
+import { Gate } from '../approvals/approvals.port.js';
+import { CampaignBytes, Campaigns } from '../campaigns/campaigns.port.js';
+import { PostsRepository } from './posts.repository.js';
+import { ReadPosts } from './read-posts.js';
+import { releaseHeldPosts } from './release-held-posts.js';
+
+export interface PublishedCampaign {
+  readonly gate: GateDecision;
+  readonly posts: Post[];
+}
+
+@Injectable()
+export class PublishCampaign {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly campaigns: Campaigns,
+    private readonly bytes: CampaignBytes,
+    private readonly gate: Gate,
+    private readonly posts: PostsRepository,
+    private readonly readPosts: ReadPosts,
+  ) {}
+
+  /** Throws `not_found`, `gate_closed` with all reasons in `details.gate`. */
+  async execute(context: RequestContext, campaignId: CampaignId): Promise<PublishedCampaign> {
+    await this.campaigns.get(context, campaignId);
+    await this.bytes.verify(context, campaignId);
+    const gate = await this.unitOfWork.run(context, (tx) => this.release(tx, campaignId));
+    const going = await this.posts.ofCampaign(context, campaignId, ['scheduled', 'publishing', 'published']);
+    return { gate, posts: await this.readPosts.withTexts(context, going) };
+  }
+
+  private async release(tx: Tx, campaignId: CampaignId): Promise<GateDecision> {
+    await this.campaigns.assertOpen(tx, campaignId);
+    const gate = await this.gate.evaluate(tx, campaignId, tx.now);
+    if (!gate.open) {
+      throw new DomainError('gate_closed', 'This campaign can’t be published yet: see the reasons.', { gate });
+    }
+    await releaseHeldPosts(tx, this.posts, campaignId);
+    return gate;
+  }
+}

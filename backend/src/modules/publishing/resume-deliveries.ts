@@ -1,0 +1,39 @@
+/**
+ * Finds posts that have been on their way for longer than all tries of a delivery take, and gives each the job that it has
+ * lost or never had. What that job may do with it is `DeliverPost`'s to say, which goes by the post's record.
+ */
+import { toInstant } from '@greenlight/shared/kernel/time.js';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { JobQueue } from '../../platform/queue/job-queue.js';
+import { deliverPostJob } from './post-jobs.js';
+import { PostsRepository } from './posts.repository.js';
+
+/** All tries of a delivery, the waits between them included, take less. */
+const LINGERING_MS = 30 * 60_000;
+const PER_TICK = 200;
+
+@Injectable()
+export class ResumeDeliveries {
+  constructor(
+    private readonly posts: PostsRepository,
+    private readonly queue: JobQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  /** How many linger. One that has its job still keeps it as it is. */
+  async tick(): Promise<number> {
+    const now = this.clock.now();
+    const since = toInstant(new Date(now.getTime() - LINGERING_MS));
+    const lingering = await this.posts.lingeringInAllTenants(since, toInstant(now), PER_TICK);
+    for (const { id, tenantId } of lingering) {
+      await this.queue.enqueue({ tenantId }, deliverPostJob, {
+        key: id,
+        payload: { postId: id, resumed: true },
+        whenPresent: 'keep',
+        priority: 'high',
+      });
+    }
+    return lingering.length;
+  }
+}

@@ -1,0 +1,82 @@
+/** Edits a post or moves it on or off the calendar. What people approved no longer fits then, so the schedule reopens. */
+import { editedBy } from '@greenlight/shared/kernel/clearable.js';
+import { DomainError } from '@greenlight/shared/kernel/errors.js';
+import type { PostId } from '@greenlight/shared/kernel/ids.js';
+import { assertUpcoming, toInstant } from '@greenlight/shared/kernel/time.js';
+import type { Post, UpdatePostRequest } from '@greenlight/shared/publishing/post.js';
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '../../platform/tenancy/request-context.js';
+import type { Tx } from '../../platform/unit-of-work/tx.js';
+import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
+import { ScopeCascade } from '../approvals/approvals.port.js';
+import { type CampaignSummary, Campaigns } from '../campaigns/campaigns.port.js';
+import { Creatives } from '../creatives/creatives.port.js';
+import { movedPost } from './move-post.js';
+import { POST_ACTIONS } from './post-actions.js';
+import { changedFieldsOf, scheduleChange } from './post-change.js';
+import { recordPost } from './post-events.js';
+import { trackedLinkOf } from './post-link.js';
+import { withText } from './post-text.js';
+import { PostsRepository, type StoredPost } from './posts.repository.js';
+
+@Injectable()
+export class UpdatePost {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly posts: PostsRepository,
+    private readonly campaigns: Campaigns,
+    private readonly creatives: Creatives,
+    private readonly cascade: ScopeCascade,
+  ) {}
+
+  /** Throws `not_found`, `precondition_failed`, `illegal_transition`, `validation_failed`. */
+  async execute(context: RequestContext, id: PostId, rev: number, request: UpdatePostRequest): Promise<Post> {
+    return this.unitOfWork.run(context, (tx) => this.update(tx, id, rev, request));
+  }
+
+  private async update(tx: Tx, id: PostId, rev: number, request: UpdatePostRequest): Promise<Post> {
+    const before = await this.posts.get(tx, id);
+    if (before.rev !== rev) {
+      throw new DomainError('precondition_failed', 'This post has changed since you read it: read it again.');
+    }
+    const campaign = await this.campaigns.assertOpen(tx, before.campaignId);
+    if (request.publishAt !== undefined) assertUpcoming('publishAt', request.publishAt, tx.now);
+    const creative = await this.creativeOf(tx, before, request);
+    const edited = applyEdit(before, request, campaign);
+    const after = request.action === undefined ? edited : movedPost(edited, POST_ACTIONS[request.action].event);
+    const fields = changedFieldsOf(before, after);
+    if (fields.length === 0 && after.state === before.state) return withText(before, creative);
+    const stored = await this.posts.replace(tx, {
+      ...after,
+      authorIds: [...new Set([...before.authorIds, tx.actor.id])],
+      updatedAt: toInstant(tx.now),
+    });
+    if (isEdit(request)) await recordPost(tx, before, edited, 'post.edited', { fields });
+    if (request.action !== undefined) {
+      await recordPost(tx, edited, stored, POST_ACTIONS[request.action].recorded, {});
+    }
+    const change = scheduleChange(before, stored);
+    if (change) await this.cascade.apply(tx, before.campaignId, change);
+    return withText(stored, creative);
+  }
+
+  /** A post may leave the calendar whatever became of its creative; only what enters it must be usable. */
+  private creativeOf(tx: Tx, { campaignId, creativeId }: StoredPost, request: UpdatePostRequest) {
+    const enters = request.action === 'schedule' || request.action === 'retry';
+    if (request.creativeId === undefined && !enters) return this.creatives.find(tx, creativeId);
+    return this.creatives.usableIn(tx, campaignId, request.creativeId ?? creativeId);
+  }
+}
+
+const isEdit = ({ action: _action, ...edit }: UpdatePostRequest): boolean => Object.keys(edit).length > 0;
+
+const applyEdit = (before: StoredPost, request: UpdatePostRequest, campaign: CampaignSummary): StoredPost => {
+  if (!isEdit(request)) return before;
+  const { action: _action, utm, link, ...fields } = request;
+  const edited = editedBy<StoredPost>(movedPost(before, { type: 'EDIT' }), fields);
+  if (link === null) return editedBy<StoredPost>(edited, { link });
+  if (utm === undefined && link === undefined) return edited;
+  const base = link ?? before.link;
+  const wishes = { ...(base === undefined ? {} : { link: base }), ...(utm === undefined ? {} : { utm }) };
+  return { ...edited, link: trackedLinkOf(wishes, campaign, edited) };
+};
