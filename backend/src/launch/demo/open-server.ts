@@ -1,0 +1,77 @@
+/** The server that the demo plays on: one that runs already, or a whole stack of its own on free ports and fresh data. */
+import { createWriteStream } from 'node:fs';
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { type DemoKeys, readDemoKeys } from '../../modules/identity/demo-keys-file.js';
+import { choosePort } from '../../platform/mongo/embedded/choose-port.js';
+import { startStack } from '../start-stack.js';
+import type { DemoOptions, ForeignServer, OwnServer } from './demo-options.js';
+
+export interface DemoServer {
+  readonly apiUrl: string;
+  readonly keys: DemoKeys;
+  readonly keysPath: string;
+  /** Absent when it isn't there: the third act needs it. */
+  readonly storageDir?: string;
+  /** What the processes of the demo's own stack say. */
+  readonly logPath?: string;
+  /** Settles when a part of the demo's own stack ended. */
+  readonly broken?: Promise<string>;
+  stop(): Promise<void>;
+}
+
+type Say = (line: string) => void;
+
+const keysFrom = async (path: string): Promise<DemoKeys> => {
+  const keys = await readDemoKeys(path);
+  if (keys !== undefined) return keys;
+  throw new Error(`${path} holds no demo keys: start the server with the demo tenant, or set GREENLIGHT_KEYS.`);
+};
+
+const isFolder = async (path: string): Promise<boolean> => {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+};
+
+const joinForeign = async ({ url, keysPath, storageDir }: ForeignServer): Promise<DemoServer> => ({
+  apiUrl: url,
+  keys: await keysFrom(keysPath),
+  keysPath,
+  ...((await isFolder(storageDir)) ? { storageDir } : {}),
+  stop: async () => {},
+});
+
+const CHILD_LINE = /^(?:api|worker) \| /;
+
+const startOwn = async ({ dataDir }: OwnServer, say: Say): Promise<DemoServer> => {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const logPath = join(dataDir, 'stack.log');
+  const log = createWriteStream(logPath, { flags: 'w', mode: 0o600 });
+  const report: Say = (line) => {
+    log.write(`${line}\n`);
+    if (!CHILD_LINE.test(line)) say(line);
+  };
+  say('Starting a stack of its own…');
+  const apiPort = await choosePort(undefined);
+  const stack = await startStack({ dataDir, apiPort, fresh: true, environment: process.env }, report);
+  return {
+    apiUrl: stack.apiUrl,
+    keys: await keysFrom(stack.keysFile),
+    keysPath: stack.keysFile,
+    storageDir: stack.storageDir,
+    logPath,
+    broken: stack.broken,
+    stop: async () => {
+      await stack.stop();
+      log.end();
+    },
+  };
+};
+
+/** Throws when there are no keys, or when the stack can't start. */
+export const openServer = (server: DemoOptions['server'], say: Say): Promise<DemoServer> =>
+  server.kind === 'foreign' ? joinForeign(server) : startOwn(server, say);
