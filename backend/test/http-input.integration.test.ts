@@ -1,0 +1,117 @@
+import { IdentityModule } from '../src/modules/identity/identity.module.js';
+import { startApi, type TestApi } from './support/api.js';
+import { ProbeModule } from './support/probe.module.js';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await startApi({
+    features: [IdentityModule],
+    modules: [ProbeModule],
+  });
+});
+afterAll(() => api?.close());
+
+const json = { 'content-type': 'application/json' };
+
+describe('bad input', () => {
+  it('names every field that breaks a rule, and the rule', async () => {
+    const { status, headers, body } = await api
+      .as('manager')
+      .post('/probe/things', { name: '', size: 0, isAdmin: true });
+    expect(status).toBe(422);
+    expect(headers['content-type']).toBe('application/problem+json');
+    expect(body).toMatchObject({ code: 'validation_failed', status: 422, instance: '/api/v1/probe/things' });
+    expect(new Set(body.issues.map(({ path }: { path: string }) => path))).toEqual(
+      new Set(['name', 'size', 'isAdmin']),
+    );
+  });
+
+  it('names the required fields when there is no body at all', async () => {
+    const { status, body } = await api.as('manager').post('/probe/things');
+    expect(status).toBe(422);
+    expect(body.issues).toEqual([{ path: 'name', rule: 'is required', code: 'required' }]);
+  });
+
+  it('refuses an unknown query parameter', async () => {
+    const { status, body } = await api.as('manager').get('/probe/things', { query: { state: 'new', limt: 5 } });
+    expect(status).toBe(422);
+    expect(body.issues[0]).toMatchObject({ path: 'limt' });
+  });
+
+  it('answers an id that can be none as it answers one that is nowhere', async () => {
+    const { status, body } = await api
+      .as('manager')
+      .patch('/probe/things/x%27--', {}, { headers: { 'if-match': '"1"' } });
+    expect(status).toBe(404);
+    expect(body.code).toBe('not_found');
+  });
+
+  it.each([
+    ['malformed JSON', 'POST', '/probe/things', '{"name":', json, 400, 'malformed_json'],
+    ['a key that reaches the prototype', 'POST', '/probe/things', '{"__proto__":{"x":1}}', json, 400, 'malformed_json'],
+    [
+      'a body of another type',
+      'POST',
+      '/probe/things',
+      'name=x',
+      { 'content-type': 'text/plain' },
+      415,
+      'unsupported_media_type',
+    ],
+    [
+      'a form',
+      'POST',
+      '/probe/things',
+      'name=x',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      415,
+      'unsupported_media_type',
+    ],
+    [
+      'a body that is too large',
+      'POST',
+      '/probe/things',
+      `{"name":"${'x'.repeat(1_048_576)}"}`,
+      json,
+      413,
+      'payload_too_large',
+    ],
+    ['an unknown route', 'GET', '/nowhere', undefined, {}, 404, 'not_found'],
+    ['a wrong method', 'DELETE', '/probe/things', undefined, {}, 405, 'method_not_allowed'],
+    ['an address that is not well-formed', 'GET', '/%zz', undefined, {}, 404, 'not_found'],
+  ] as const)('refuses %s', async (_, method, path, payload, headers, status, code) => {
+    const answer = await api.as('manager').send(method, path, payload, { headers });
+    expect(answer.body).toMatchObject({ status, code, requestId: expect.any(String) });
+    expect(answer.status).toBe(status);
+    expect(answer.headers['content-type']).toBe('application/problem+json');
+  });
+
+  it('names the methods that there are', async () => {
+    const { headers } = await api.as('manager').delete('/probe/things');
+    expect(headers.allow).toBe('GET, POST');
+  });
+
+  it('never reaches a route that does not check it', async () => {
+    const { status } = await api.anonymous.get('/probe/unchecked', { query: { q: 'x' } });
+    expect(status).toBe(500);
+  });
+});
+
+describe('an edit', () => {
+  it('needs to say what it is based on', async () => {
+    const { status, body } = await api.as('manager').patch('/probe/things/thg_1', {});
+    expect(status).toBe(428);
+    expect(body.code).toBe('precondition_required');
+  });
+
+  it.each(['"2"', 'W/"2"'])('takes %s and answers with the next revision', async (tag) => {
+    const { etag } = await api.as('manager').patch('/probe/things/thg_1', {}, { headers: { 'if-match': tag } });
+    expect(etag).toBe('"3"');
+  });
+
+  it('fails on a tag that names no revision', async () => {
+    const { status } = await api.as('manager').patch('/probe/things/thg_1', {}, { headers: { 'if-match': 'abc' } });
+    expect(status).toBe(412);
+  });
+});

@@ -1,0 +1,42 @@
+/** The whole API together with a worker that works when it is told to, so that posts go out step by step. */
+import { Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { FireDuePosts } from '../../src/modules/publishing/fire-due-posts.js';
+import { PublishingWorkerModule } from '../../src/modules/publishing/publishing-worker.module.js';
+import { QueueWorker } from '../../src/platform/queue/queue-worker.js';
+import { startApi, type TestApi } from './api.js';
+import { BEFORE_SLOT } from './campaign-steps.js';
+
+export interface ShippingApi extends TestApi {
+  /** One tick of the scheduler at this moment, and all the work that comes of it. */
+  tickAt(instant: string): Promise<void>;
+  /** Works on whatever waits in the queue. */
+  work(): Promise<void>;
+}
+
+@Module({ imports: [ScheduleModule.forRoot(), PublishingWorkerModule] })
+class ShippingWorkerModule {}
+
+/** A timer that never comes within a test: ticks happen when `tickAt` is called. */
+const NEVER_MS = '60000';
+
+/** Time stands still at `BEFORE_SLOT`. Call it in `beforeAll` and `close` in `afterAll`. */
+export const startShippingApi = async (environment: Readonly<Record<string, string>> = {}): Promise<ShippingApi> => {
+  const api = await startApi({
+    modules: [ShippingWorkerModule],
+    environment: { TIMER_INTERVAL_MS: NEVER_MS, ...environment },
+  });
+  api.holdTime(BEFORE_SLOT);
+  const work = async (): Promise<void> => {
+    await api.app.get(QueueWorker).runDue();
+  };
+  return {
+    ...api,
+    work,
+    tickAt: async (instant) => {
+      api.holdTime(instant);
+      await api.app.get(FireDuePosts, { strict: false }).tick();
+      await work();
+    },
+  };
+};
