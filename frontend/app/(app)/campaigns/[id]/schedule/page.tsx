@@ -1,0 +1,54 @@
+/** The calendar of the campaign: what goes out when and where, what is out already, and what is held. */
+import { roleAllows } from '@greenlight/shared/identity/roles.js';
+import { CalendarDays } from 'lucide-react';
+import type { Metadata } from 'next';
+import { PostItem } from '../../../../../features/publishing/post-item';
+import { postsByDay } from '../../../../../features/publishing/posts-by-day';
+import { resolvePost } from '../../../../../features/publishing/resolve-post';
+import { listCreatives, listPosts } from '../../../../../lib/api/campaign-parts';
+import { settle } from '../../../../../lib/api/loaded';
+import { people, staff } from '../../../../../lib/session/session';
+import { EmptyState } from '../../../../../ui/empty-state';
+import { ProblemNotice } from '../../../../../ui/problem-notice';
+
+export const metadata: Metadata = { title: 'Schedule' };
+
+const SchedulePage = async ({ params }: PageProps<'/campaigns/[id]/schedule'>) => {
+  const { id } = await params;
+  const page = await settle(Promise.all([listPosts(id), listCreatives(id), people(), staff()]));
+  if (!page.ok) return <ProblemNotice problem={page.problem} />;
+  const [{ data: posts }, { data: creatives }, names, { me }] = page.value;
+  if (posts.length === 0) {
+    return (
+      <EmptyState icon={CalendarDays} title="Nothing on the calendar">
+        <p>A post is one creative at one time on one channel. Nothing goes out before all four scopes are approved.</p>
+      </EmptyState>
+    );
+  }
+  const creativeOf = new Map(creatives.map((creative) => [creative.id, creative]));
+  return (
+    <div className="space-y-7">
+      {postsByDay(posts).map(({ key, name, posts: ofDay }) => (
+        <section key={key}>
+          <h2 className="mb-2.5 text-base">
+            <time dateTime={key}>{name}</time>
+          </h2>
+          <div className="space-y-3">
+            {ofDay.map((post) => (
+              <PostItem
+                key={post.id}
+                post={post}
+                creative={creativeOf.get(post.creativeId)}
+                names={names}
+                resolve={
+                  roleAllows(me.role, 'campaign:publish') ? resolvePost.bind(null, post.id, post.rev) : undefined
+                }
+              />
+            ))}
+          </div>
+        </section>
+      ))}
+    </div>
+  );
+};
+export default SchedulePage;

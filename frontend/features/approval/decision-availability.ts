@@ -1,0 +1,82 @@
+/**
+ * Whether the reader may submit, approve or reject a scope as it is, and if not, why: so that a button is never dead
+ * without a word. It foresees what the API decides (`decideSubmission`, `decideApproval`); the API still decides.
+ */
+import type { ScopeView } from '@greenlight/shared/approval/scope-view.js';
+import type { Permission, Role } from '@greenlight/shared/identity/roles.js';
+import { count, listOf } from '../../lib/format/words';
+import { whyRoleMayNot } from '../identity/role-words';
+
+export type Availability = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+
+export interface Reader {
+  readonly id: string;
+  readonly role: Role;
+  /** Names of the others whose role allows it, to say whom to ask. */
+  readonly othersWhoMay: (permission: Permission) => readonly string[];
+}
+
+export type Judged = Pick<
+  ScopeView,
+  'state' | 'submission' | 'submissionIsCurrent' | 'approvals' | 'quorum' | 'selfApproval'
+>;
+
+const ALLOWED: Availability = { allowed: true };
+const no = (reason: string): Availability => ({ allowed: false, reason });
+
+/** Reviewers have it before them: submitted, unchanged since, and not decided. */
+export const isUnderReview = ({ state, submission, submissionIsCurrent }: Judged): boolean =>
+  submission !== undefined && submissionIsCurrent === true && (state === 'pending' || state === 'needs_review');
+
+export const isApprovedAsItIs = ({ state, submissionIsCurrent }: Judged): boolean =>
+  state === 'approved' && submissionIsCurrent !== false;
+
+const roleRefusal = ({ role, othersWhoMay }: Reader, permission: Permission): Availability | undefined => {
+  const why = whyRoleMayNot(role, permission);
+  if (why === undefined) return undefined;
+  const others = othersWhoMay(permission);
+  return no(others.length === 0 ? why : `${why} Ask ${listOf(others, 'or')}.`);
+};
+
+export const maySubmit = (scope: Judged, reader: Reader, hasStrategy: boolean): Availability => {
+  const refusal = roleRefusal(reader, 'scope:submit');
+  if (refusal !== undefined) return refusal;
+  if (!hasStrategy) return no('Activate a strategy first: everything that is approved stands on it.');
+  if (isUnderReview(scope)) return no('It is with the reviewers already.');
+  if (isApprovedAsItIs(scope)) return no('It is approved as it is.');
+  return ALLOWED;
+};
+
+/** What keeps anybody from deciding; `undefined` while the scope is open for decisions. */
+const closed = (scope: Judged): string | undefined => {
+  if (scope.submission === undefined && scope.state !== 'approved') return 'Nobody has submitted it for approval yet.';
+  if (scope.submissionIsCurrent === false)
+    return 'It has changed since it was submitted, so it must be submitted again.';
+  if (scope.state === 'approved') return 'It is approved already.';
+  if (scope.state === 'rejected') return 'It was rejected: the next step is to submit it again.';
+  return undefined;
+};
+
+const mayDecide = (scope: Judged, reader: Reader): Availability => {
+  const refusal = roleRefusal(reader, 'scope:decide');
+  if (refusal !== undefined) return refusal;
+  const why = closed(scope);
+  if (why !== undefined) return no(why);
+  if (scope.approvals.some(({ reviewer }) => reviewer.id === reader.id)) {
+    const missing = scope.quorum - scope.approvals.length;
+    return no(`You have approved it. ${count(missing, 'more approval is', 'more approvals are')} needed.`);
+  }
+  return ALLOWED;
+};
+
+/** Authors may reject their own change, but not approve it, unless the policy allows that (SPEC §2). */
+export const mayReject = mayDecide;
+
+export const mayApprove = (scope: Judged, reader: Reader, authors: readonly string[]): Availability => {
+  const decision = mayDecide(scope, reader);
+  if (!decision.allowed) return decision;
+  if (!scope.selfApproval && authors.includes(reader.id)) {
+    return no('You made a change that is under review, so somebody else must approve it.');
+  }
+  return ALLOWED;
+};

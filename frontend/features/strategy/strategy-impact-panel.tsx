@@ -1,0 +1,118 @@
+/** What activating a version would do, before anybody does it (SPEC §3, Preview). */
+import type { StrategyImpact } from '@greenlight/shared/approval/impact.js';
+import { CHANNEL_NAMES } from '@greenlight/shared/publishing/channel.js';
+import type { ReactNode } from 'react';
+import { readImpact } from '../../lib/api/campaign-parts';
+import { settle } from '../../lib/api/loaded';
+import { formatMicros } from '../../lib/format/format-money';
+import { formatInstant, formatSpan } from '../../lib/format/format-time';
+import { count, listOf } from '../../lib/format/words';
+import { people, staff } from '../../lib/session/session';
+import { Badge } from '../../ui/badge';
+import { Panel } from '../../ui/panel';
+import { ProblemNotice } from '../../ui/problem-notice';
+import type { Told } from '../../ui/tone';
+import { SCOPE_NAMES } from '../campaign/campaign-words';
+import { whyRoleMayNot } from '../identity/role-words';
+import { ActivateForm } from './activate-form';
+import { activateStrategy } from './activate-strategy';
+import { STRATEGY_FIELD_NAMES } from './strategy-words';
+
+const OUTLOOK: Readonly<Record<StrategyImpact['posts'][number]['outlook'], Told>> = {
+  kept: { word: 'Slot kept', tone: 'go' },
+  at_risk: { word: 'At risk', tone: 'wait' },
+  missed: { word: 'Would miss', tone: 'stop' },
+};
+
+const Effect = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <div>
+    <h3 className="text-sm font-medium text-ink-muted">{title}</h3>
+    <ul className="mt-1 space-y-1 text-sm">{children}</ul>
+  </div>
+);
+
+const Effects = ({
+  impact,
+  timeZone,
+  names,
+}: {
+  readonly impact: StrategyImpact;
+  readonly timeZone: string;
+  readonly names: (id: string, name: string) => string;
+}) => (
+  <div className="grid gap-5 md:grid-cols-3">
+    {impact.scopes.length > 0 && (
+      <Effect title="Reopened for review">
+        {impact.scopes.map(({ scope, askedAgain }) => (
+          <li key={scope}>
+            {SCOPE_NAMES[scope]}
+            {askedAgain.length > 0 && (
+              <span className="text-ink-muted">
+                {' '}
+                – asks {listOf(askedAgain.map(({ id, name }) => names(id, name)))} again
+              </span>
+            )}
+          </li>
+        ))}
+      </Effect>
+    )}
+    {impact.creatives.length > 0 && (
+      <Effect title={`${count(impact.creatives.length, 'creative')} go stale`}>
+        {impact.creatives.map(({ id, name, because }) => (
+          <li key={id}>
+            {name} <span className="text-ink-muted">– {because}</span>
+          </li>
+        ))}
+      </Effect>
+    )}
+    {impact.posts.length > 0 && (
+      <Effect title={`${count(impact.posts.length, 'post')} held`}>
+        {impact.posts.map(({ id, channel, publishAt, outlook }) => (
+          <li key={id} className="flex flex-wrap items-center gap-x-2">
+            {CHANNEL_NAMES[channel]}, {formatInstant(publishAt, timeZone)}
+            <Badge tone={OUTLOOK[outlook].tone}>{OUTLOOK[outlook].word}</Badge>
+          </li>
+        ))}
+      </Effect>
+    )}
+  </div>
+);
+
+export interface StrategyImpactPanelProps {
+  readonly campaignId: string;
+  readonly version: number;
+  readonly timeZone: string;
+}
+
+export const StrategyImpactPanel = async ({ campaignId, version, timeZone }: StrategyImpactPanelProps) => {
+  const read = await settle(Promise.all([readImpact(campaignId, version), people(), staff()]));
+  if (!read.ok) return <ProblemNotice problem={read.problem} />;
+  const [impact, names, { me }] = read.value;
+  const { fromVersion, changedFields, baseRevision, costMicros, durationMs, creatives } = impact;
+  const isFirst = fromVersion === undefined;
+  const changed = listOf(changedFields.map((field) => STRATEGY_FIELD_NAMES[field].toLowerCase()));
+  return (
+    <Panel
+      title={`If version ${version} were activated`}
+      about={
+        isFirst
+          ? 'It is the first: nothing that exists depends on another yet.'
+          : `It takes the place of version ${fromVersion}${changed === '' ? '' : ` and changes ${changed}`}.`
+      }
+    >
+      <div className="space-y-5">
+        {!isFirst && <Effects impact={impact} timeZone={timeZone} names={(id, name) => names.nameOr(id, name)} />}
+        {creatives.length > 0 && (
+          <p className="text-sm text-ink-muted">
+            To make them anew: {formatMicros(costMicros)}, {formatSpan(durationMs)} of rendering.
+          </p>
+        )}
+        <ActivateForm
+          version={version}
+          activate={activateStrategy.bind(null, campaignId, version, baseRevision)}
+          whyNot={whyRoleMayNot(me.role, 'strategy:activate')}
+        />
+      </div>
+    </Panel>
+  );
+};

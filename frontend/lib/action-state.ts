@@ -1,0 +1,30 @@
+/** What a form is told after it was sent: nothing yet, that it is done, or why it was refused. */
+import { ApiProblem, type ChangedItem } from './api/api-problem';
+import { capitalised, fieldWords } from './format/words';
+
+export type ActionState =
+  | { readonly status: 'idle' }
+  | { readonly status: 'done'; readonly message: string }
+  | {
+      readonly status: 'refused';
+      readonly title: string;
+      readonly message: string;
+      /** What differs from what was submitted. */
+      readonly changes: readonly ChangedItem[];
+    };
+
+export const IDLE: ActionState = { status: 'idle' };
+
+const issuesOf = ({ message, issues }: ApiProblem): string =>
+  issues.length === 0 ? message : issues.map(({ path, rule }) => `${capitalised(fieldWords(path))} ${rule}.`).join(' ');
+
+/** Refusals of the API become a state; whatever else is thrown (redirects, defects) is thrown on. */
+export const attempt = async (message: string, work: () => Promise<unknown>): Promise<ActionState> => {
+  try {
+    await work();
+    return { status: 'done', message };
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    return { status: 'refused', title: error.title, message: issuesOf(error), changes: error.changes };
+  }
+};

@@ -1,0 +1,2 @@
+/** Styles are compiled by Tailwind alone. */
+export default { plugins: { '@tailwindcss/postcss': {} } };
