@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { movePosition, type Position } from '../kernel/apply-event.js';
 import { Digest } from '../kernel/digest-schema.js';
 import { ReceiptId } from '../kernel/ids.js';
 import { statesAllowing } from '../kernel/machine-states.js';
+import { drawnMoves, possibleMoves } from '../testing/machine-picture.js';
 import { ILLEGAL, machineTable, reachableStates } from '../testing/machine-table.js';
 import { OTHER_REVIEWER, REVIEWER } from '../testing/review-scope.js';
 import { sampleCause } from '../testing/sample-cause.js';
@@ -119,8 +121,14 @@ describe('the scope machine', () => {
     });
   });
 
+  const key = ({ submission, approvals }: ScopeContext) => `${submission?.digest} ${approvals.length}`;
+
+  it('is drawn in the README as it is', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    expect(drawnMoves(readme, 'Approval scope')).toEqual(possibleMoves(scopeMachine, Object.values(events), key));
+  });
+
   it('reaches every state from pending', () => {
-    const key = ({ submission, approvals }: ScopeContext) => `${submission?.digest} ${approvals.length}`;
     expect(reachableStates(scopeMachine, Object.values(events), key)).toEqual([...SCOPE_STATES].sort());
   });
 
@@ -133,6 +141,15 @@ describe('the scope machine', () => {
     expect(one.value).toBe('pending');
     expect(() => run(one, approve(REVIEWER, 2))).toThrow('does not allow APPROVE');
     expect(run(one, approve(OTHER_REVIEWER, 2)).value).toBe('approved');
+  });
+
+  it('lets one of those who approved conclude when a quorum that was lowered is reached, and only then', () => {
+    const two = run(pending, submit(), approve(REVIEWER, 3), approve(OTHER_REVIEWER, 3));
+    expect(() => run(two, approve(REVIEWER, 3))).toThrow('does not allow APPROVE');
+    expect(() => run(two, approve(REVIEWER, 2, digest('b')))).toThrow('does not allow APPROVE');
+    const { value, context } = run(two, approve(REVIEWER, 2));
+    expect(value).toBe('approved');
+    expect(context.approvals.map(({ reviewer }) => reviewer.id)).toEqual([OTHER_REVIEWER.id, REVIEWER.id]);
   });
 
   it('does not count a vote of the round before', () => {
@@ -171,8 +188,8 @@ describe('the scope machine', () => {
     const anyEvent = fc.oneof(
       fc.constantFrom('a', 'b').map((digit) => submit(digest(digit))),
       fc
-        .tuple(fc.constantFrom(...reviewers), fc.constantFrom('a', 'b'))
-        .map(([reviewer, digit]) => approve(reviewer, 2, digest(digit))),
+        .tuple(fc.constantFrom(...reviewers), fc.constantFrom(2, 3), fc.constantFrom('a', 'b'))
+        .map(([reviewer, quorum, digit]) => approve(reviewer, quorum, digest(digit))),
       fc.constantFrom(...reviewers).map((reviewer) => reject(reviewer)),
       fc.constantFrom(invalidate, carry),
     );

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { statesLeadingTo } from '../kernel/machine-states.js';
+import { drawnMoves, possibleMoves } from '../testing/machine-picture.js';
 import { ILLEGAL, machineTable, reachableStates } from '../testing/machine-table.js';
 import { sampleCause } from '../testing/sample-cause.js';
 import { CREATIVE_STATES } from './creative.js';
@@ -81,6 +83,13 @@ describe('the creative machine', () => {
         'RESTORE, stale by now': 'stale',
       },
     });
+  });
+
+  it('is drawn in the README as it is', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const key = (context: CreativeContext) =>
+      `${context.staleCauses.length > 0} ${usesGenerated(context)} ${context.generation?.everything}`;
+    expect(drawnMoves(readme, 'Creative')).toEqual(possibleMoves(creativeMachine, Object.values(events), key));
   });
 
   it('reaches every state from a draft', () => {

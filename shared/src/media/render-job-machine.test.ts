@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { movePosition, type Position } from '../kernel/apply-event.js';
 import { statesAllowing, statesLeadingTo } from '../kernel/machine-states.js';
+import { drawnMoves, possibleMoves } from '../testing/machine-picture.js';
 import { ILLEGAL, machineTable, reachableStates } from '../testing/machine-table.js';
 import { MAX_RENDER_ATTEMPTS, RENDER_JOB_STATES, type RenderError } from './render-job.js';
 import { INITIAL_RENDER_JOB_CONTEXT, type RenderJobContext, type RenderJobEvent } from './render-job-event.js';
@@ -88,6 +90,13 @@ describe('the render job machine', () => {
       failed: { ...NEVER, RETRY: 'queued' },
       cancelled: { ...NEVER, RETRY: 'queued' },
     });
+  });
+
+  it('is drawn in the README as it is', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const key = ({ attempts, attemptLimit, cancelRequested }: RenderJobContext) =>
+      `${attemptLimit - attempts} ${cancelRequested}`;
+    expect(drawnMoves(readme, 'Render job')).toEqual(possibleMoves(renderJobMachine, Object.values(events), key));
   });
 
   it('reaches every state from the queue', () => {

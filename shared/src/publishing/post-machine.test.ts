@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { statesAllowing } from '../kernel/machine-states.js';
+import { drawnMoves, possibleMoves } from '../testing/machine-picture.js';
 import { ILLEGAL, machineTable, reachableStates } from '../testing/machine-table.js';
 import { sampleCause } from '../testing/sample-cause.js';
 import { POST_STATES } from './post.js';
@@ -49,6 +51,11 @@ describe('the post machine', () => {
       published: NEVER,
       cancelled: NEVER,
     });
+  });
+
+  it('is drawn in the README as it is', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    expect(drawnMoves(readme, 'Post')).toEqual(possibleMoves(postMachine, Object.values(events)));
   });
 
   it('reaches every state from a draft', () => {
