@@ -10,6 +10,7 @@ import { FEATURE_MODULES } from './feature-modules.js';
 import type { Config } from './platform/config/config.js';
 import { ConnectionErrors } from './platform/http/connection-errors.js';
 import { drainConnections } from './platform/http/drain-connections.js';
+import { drainRefusedBodies } from './platform/http/drain-refused-bodies.js';
 import { JSON_BODY_LIMIT, readJsonBodies } from './platform/http/json-body.js';
 import { serveApiDescription } from './platform/http/openapi.js';
 import { requestIdOf } from './platform/http/request-id.js';
@@ -47,6 +48,7 @@ export const createApp = async (
   });
   installRequestLog(adapter.getInstance(), logger);
   connectionErrors.install(adapter.getInstance());
+  drainRefusedBodies(adapter.getInstance());
   drainConnections(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, features), adapter, {
     logger: new NestLogger(logger),

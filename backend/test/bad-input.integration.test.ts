@@ -3,6 +3,7 @@ import { brokenBodies } from './support/broken-bodies.js';
 import { expectStatus } from './support/campaign-steps.js';
 import { dumpDatabase } from './support/database-dump.js';
 import { names, type Question, questionsOfAll, sendQuestion, told } from './support/questions.js';
+import { rememberSignIns } from './support/remember-sign-ins.js';
 import { ROUTE_EXAMPLES } from './support/route-examples.js';
 import { type ShippingApi, startShippingApi } from './support/shipping-api.js';
 import { makeThings, type TenantThings } from './support/tenant-things.js';
@@ -16,6 +17,7 @@ beforeAll(async () => {
   things = await makeThings(api, api.tenant);
   questions = await questionsOfAll(api, things);
   before = await dumpDatabase(api.database);
+  rememberSignIns(api);
 });
 afterAll(() => api?.close());
 /** Whatever was asked in a test: it was refused, so nothing was written. */

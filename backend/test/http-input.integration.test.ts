@@ -1,4 +1,5 @@
 import { IdentityModule } from '../src/modules/identity/identity.module.js';
+import { JSON_BODY_LIMIT } from '../src/platform/http/json-body.js';
 import { startApi, type TestApi } from './support/api.js';
 import { ProbeModule } from './support/probe.module.js';
 
@@ -31,6 +32,47 @@ describe('bad input', () => {
     const { status, body } = await api.as('manager').post('/probe/things');
     expect(status).toBe(422);
     expect(body.issues).toEqual([{ path: 'name', rule: 'is required', code: 'required' }]);
+  });
+
+  it.each(['utf-16', 'UTF-16LE', '"utf-16"', 'iso-8859-1', 'utf-8; charset=utf-16'])(
+    'refuses JSON in %s, which has no encoding but UTF-8',
+    async (charset) => {
+      const headers = { 'content-type': `application/json; charset=${charset}` };
+      const answer = await api.as('manager').post('/probe/things', '{"name":"a"}', { headers });
+      expect(answer).toMatchObject({
+        status: 415,
+        body: {
+          code: 'unsupported_media_type',
+          detail: expect.stringContaining('UTF-8 (RFC 8259)'),
+          issues: [{ path: 'content-type', rule: expect.stringContaining('utf-8') }],
+        },
+      });
+    },
+  );
+
+  it.each(['utf-8', 'UTF-8', '"utf-8"', 'utf8'])('takes JSON in %s', async (charset) => {
+    const headers = { 'content-type': `application/json; charset=${charset}` };
+    expect((await api.as('manager').post('/probe/things', '{"name":"a"}', { headers })).status).toBe(201);
+  });
+
+  it('names the media type that is taken, and how much of it', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const other = await api.as('manager').post('/probe/things', 'name=a', { headers: form });
+    expect(other.body).toMatchObject({
+      detail: expect.stringContaining('application/json'),
+      issues: [{ path: 'content-type', rule: expect.stringContaining('application/json') }],
+    });
+    const large = await api.as('manager').post('/probe/things', { name: 'a'.repeat(JSON_BODY_LIMIT) });
+    expect(large.body).toMatchObject({
+      detail: expect.stringContaining('1 MiB (1048576 bytes)'),
+      issues: [{ path: 'body', rule: 'must have at most 1048576 bytes' }],
+      maxBytes: JSON_BODY_LIMIT,
+    });
+  });
+
+  it('names the rule in plain words for a number that is none', async () => {
+    const endless = await api.as('manager').post('/probe/things', '{"name":"a","size":1e400}', { headers: json });
+    expect(endless.body.issues).toMatchObject([{ path: 'size', rule: 'must be a finite number' }]);
   });
 
   it('refuses an unknown query parameter', async () => {
@@ -108,6 +150,14 @@ describe('an edit', () => {
   it.each(['"2"', 'W/"2"'])('takes %s and answers with the next revision', async (tag) => {
     const { etag } = await api.as('manager').patch('/probe/things/thg_1', {}, { headers: { 'if-match': tag } });
     expect(etag).toBe('"3"');
+  });
+
+  it('needs the revision that was read: a star names none', async () => {
+    const answer = await api.as('manager').patch('/probe/things/thg_1', {}, { headers: { 'if-match': '*' } });
+    expect(answer).toMatchObject({
+      status: 428,
+      body: { code: 'precondition_required', detail: expect.stringContaining('names no revision') },
+    });
   });
 
   it('fails on a tag that names no revision', async () => {

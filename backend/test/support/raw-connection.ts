@@ -13,7 +13,7 @@ export interface RawAnswer {
 const readToEnd = async (socket: Socket): Promise<string> => {
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', () => undefined);
-  await once(socket, 'close');
+  await new Promise((resolve) => socket.once('close', resolve));
   return Buffer.concat(chunks).toString();
 };
 
@@ -46,6 +46,13 @@ export class RawConnection {
 
   send(bytes: string | Buffer): void {
     this.socket.write(bytes);
+  }
+
+  /** Resolves when all of it is with the system, which takes only so much that the other side has not read. */
+  async sendAll(bytes: Buffer): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.socket.write(bytes, (error) => (error ? reject(error) : resolve()));
+    });
   }
 
   /** What came, as it came, when the other side has closed. */

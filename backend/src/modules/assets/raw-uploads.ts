@@ -1,9 +1,9 @@
 /** Lets bodies of the accepted media types through unread, to the one route that takes them as a stream. */
 import { ASSET_MEDIA_TYPES } from '@greenlight/shared/asset/asset.js';
-import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { wrongContentType } from '../../platform/http/json-body.js';
 import { UPLOADS_PATH } from './asset-addresses.js';
 
 @Injectable()
@@ -15,7 +15,7 @@ export class RawUploads implements OnModuleInit {
     fastify?.addContentTypeParser([...ASSET_MEDIA_TYPES], (request, _body, done) => {
       const isUpload = request.method === 'PUT' && request.routeOptions.url === `${UPLOADS_PATH}/:id`;
       if (isUpload) return done(null, undefined);
-      done(new DomainError('unsupported_media_type', 'Send the body as application/json.'));
+      done(wrongContentType());
     });
   }
 }

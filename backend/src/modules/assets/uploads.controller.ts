@@ -52,12 +52,8 @@ export class UploadsController {
     @Param('id', { schema: UploadId }) id: UploadId,
     @Query({ schema: SignedQuery }) query: SignedQuery,
     @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    // What is refused half-way must not be read to its end: the connection goes with it.
-    void reply.header('connection', 'close');
     await this.receiveUpload.execute(id, { path: pathOf(request), query, ...transferOf(request) });
-    void reply.removeHeader('connection');
   }
 
   @Post(':id/complete')

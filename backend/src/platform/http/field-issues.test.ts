@@ -16,7 +16,23 @@ describe('fieldIssues', () => {
     const schema = z.strictObject({ name: z.string(), count: z.int() });
     expect(issuesOf(schema, { count: 'three' })).toEqual([
       { path: 'name', rule: 'is required', code: 'required' },
-      { path: 'count', rule: expect.stringContaining('expected'), code: 'invalid_type' },
+      { path: 'count', rule: 'must be a finite number', code: 'invalid_type' },
+    ]);
+  });
+
+  it.each([
+    ['a number that is none', z.coerce.number(), 'ten', 'must be a finite number'],
+    ['a number without end', z.int(), Infinity, 'must be a finite number'],
+    ['a number without end below', z.int(), -Infinity, 'must be a finite number'],
+    ['a part of a number', z.int(), 1.5, 'must be a whole number'],
+    ['a number for a text', z.string(), 12, 'must be text'],
+    ['a text for a yes or no', z.boolean(), 'true', 'must be true or false'],
+    ['a text for a list', z.array(z.string()), 'a', 'must be a list'],
+    ['a list for an object', z.strictObject({}), [], 'must be an object'],
+    ['a list for a table', z.record(z.string(), z.string()), [], 'must be an object'],
+  ])('names the rule in plain words for %s', (_, field, value, rule) => {
+    expect(issuesOf(z.strictObject({ field }), { field: value })).toEqual([
+      { path: 'field', rule, code: 'invalid_type' },
     ]);
   });
 

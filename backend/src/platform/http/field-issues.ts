@@ -5,6 +5,17 @@ import type { z } from 'zod';
 /** More would help nobody, and an attacker chooses how many there are. */
 const MAX_ISSUES = 50;
 
+/** What a value of another type must be; zod's own words tell its reader of `NaN` and `Infinity`. */
+const TYPE_RULES: Readonly<Record<string, string>> = {
+  string: 'must be text',
+  number: 'must be a finite number',
+  int: 'must be a whole number',
+  boolean: 'must be true or false',
+  array: 'must be a list',
+  object: 'must be an object',
+  record: 'must be an object',
+};
+
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
@@ -23,14 +34,10 @@ const expand = (issue: Issue, above: Path, root: string, input: unknown): FieldI
   }
   const branch = issue.code === 'invalid_union' ? nearestBranch(issue.errors) : undefined;
   if (branch) return branch.flatMap((nested) => expand(nested, path, root, input));
-  const missing = issue.code === 'invalid_type' && valueAt(input, path) === undefined;
-  return [
-    {
-      path: dotted(path, root),
-      rule: missing ? 'is required' : issue.message,
-      code: missing ? 'required' : issue.code,
-    },
-  ];
+  const place = dotted(path, root);
+  if (issue.code !== 'invalid_type') return [{ path: place, rule: issue.message, code: issue.code }];
+  if (valueAt(input, path) === undefined) return [{ path: place, rule: 'is required', code: 'required' }];
+  return [{ path: place, rule: TYPE_RULES[issue.expected] ?? issue.message, code: issue.code }];
 };
 
 /** Of the alternatives of a union, the one the input comes nearest to: the fewest things to mend. */

@@ -15,7 +15,13 @@ describe('If-Match', () => {
     expect(() => revisionOf(undefined)).toThrow(expect.objectContaining({ code: 'precondition_required' }));
   });
 
-  it.each(['3', '*', '""', '"0"', '"-1"', '"3", "4"', '"abc"', '"3', '"1e3"', `"${'9'.repeat(40)}"`])(
+  it('is not fulfilled by a star, which names no revision and would overwrite what nobody has read', () => {
+    expect(() => revisionOf(' * ')).toThrow(
+      expect.objectContaining({ code: 'precondition_required', message: expect.stringContaining('last read') }),
+    );
+  });
+
+  it.each(['3', '""', '"0"', '"-1"', '"3", "4"', '"abc"', '"3', '"1e3"', `"${'9'.repeat(40)}"`])(
     '%s can name no revision of ours, so the precondition fails',
     (header) => {
       expect(() => revisionOf(header)).toThrow(expect.objectContaining({ code: 'precondition_failed' }));

@@ -2,19 +2,21 @@
 import { DomainError, type ErrorCode } from '@greenlight/shared/kernel/errors.js';
 import { HttpException } from '@nestjs/common';
 import { mongo } from 'mongoose';
+import { bodyTooLarge, wrongContentType } from './json-body.js';
 import { CODE_BY_STATUS } from './problem.js';
 
 const RETRY_AFTER_SECONDS = 2;
 
 /** Plain words for what Fastify refuses before any of our code runs; its own texts name internals. */
 const FRAMEWORK_REFUSALS: Readonly<Record<string, [ErrorCode, string]>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: ['payload_too_large', 'The body is larger than this route accepts.'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'Send the body as application/json.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['malformed_json', 'The body does not have the announced length.'],
   FST_ERR_BAD_URL: ['not_found', 'The address is not well-formed.'],
   FST_ERR_MAX_PARAM_LENGTH: ['not_found', 'There is no such thing: the address is too long.'],
   FST_ERR_HANDLER_TIMEOUT: ['service_unavailable', 'The request took too long. Please try again.'],
 };
+
+/** Of bodies, only those of JSON are read by the framework. */
+const BODY_REFUSALS: Readonly<Record<number, () => DomainError>> = { 413: bodyTooLarge, 415: wrongContentType };
 
 const WORDS_BY_STATUS: Readonly<Record<number, string>> = {
   400: 'The body is not well-formed JSON.',
@@ -47,6 +49,8 @@ export const refusalOf = (error: unknown): DomainError => {
   const framework = FRAMEWORK_REFUSALS[String((error as { code?: unknown } | null)?.code)];
   if (framework) return new DomainError(...framework);
   const status = statusOf(error) ?? 500;
+  const ofBody = BODY_REFUSALS[status];
+  if (ofBody) return ofBody();
   const code = CODE_BY_STATUS[status] ?? 'internal_error';
   return new DomainError(code, WORDS_BY_STATUS[status] ?? 'The request was refused.');
 };
