@@ -5,6 +5,7 @@ import { Clock } from './clock/clock.js';
 import { EventDocument, EventHeadDocument, EventHeadSchema, EventSchema } from './event-log/event.model.js';
 import { EventChains } from './event-log/event-chains.repository.js';
 import { EventLog } from './event-log/event-log.repository.js';
+import { LastEvents } from './event-log/last-events.repository.js';
 import { Reactions } from './unit-of-work/reactions.js';
 import { UnitOfWork } from './unit-of-work/unit-of-work.js';
 
@@ -16,7 +17,7 @@ import { UnitOfWork } from './unit-of-work/unit-of-work.js';
       { name: EventHeadDocument.name, schema: EventHeadSchema },
     ]),
   ],
-  providers: [Clock, EventChains, EventLog, Reactions, UnitOfWork],
-  exports: [Clock, EventChains, EventLog, Reactions, UnitOfWork],
+  providers: [Clock, EventChains, EventLog, LastEvents, Reactions, UnitOfWork],
+  exports: [Clock, EventChains, EventLog, LastEvents, Reactions, UnitOfWork],
 })
 export class PlatformModule {}

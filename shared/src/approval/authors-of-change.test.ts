@@ -1,6 +1,8 @@
 import { sampleCampaign } from '../testing/sample-campaign.js';
 import { sampleCause } from '../testing/sample-cause.js';
+import { sampleStrategy } from '../testing/sample-strategy.js';
 import { authorsOfChange } from './authors-of-change.js';
+import type { VersionAuthor } from './campaign-facts.js';
 import { buildManifest } from './manifest.js';
 import type { Scope } from './scope.js';
 
@@ -47,5 +49,57 @@ describe('the authors of a change under review', () => {
   it.each(['strategy', 'schedule', 'ads'] as Scope[])('are found in the %s as well', (scope) => {
     const campaign = sampleCampaign();
     expect(authorsOfChange(campaign, buildManifest(campaign, scope), [])).toEqual(['usr_owner']);
+  });
+});
+
+describe('the authors of a strategy under review', () => {
+  const wrote = (id: string, lastVersion: number, hasSameBody = false): VersionAuthor => ({
+    id,
+    lastVersion,
+    hasSameBody,
+  });
+  /** Version 5, whose offer is new, after version 2 was approved. */
+  const versionFive = (...authors: VersionAuthor[]) => {
+    const campaign = sampleCampaign();
+    if (campaign.strategy) Object.assign(campaign.strategy, { version: 2 });
+    const approved = buildManifest(campaign, 'strategy').items;
+    const strategy = { id: 'str_05', version: 5, body: { ...sampleStrategy(), offer: 'New' }, authorId: 'usr_maker' };
+    Object.assign(campaign, { strategy: { ...strategy, authors } });
+    return { campaign, approved };
+  };
+  const authorsOf = ({ campaign, approved }: ReturnType<typeof versionFive>) =>
+    authorsOfChange(campaign, buildManifest(campaign, 'strategy'), approved);
+
+  it('are those of every version since the approved one, and nobody before', () => {
+    const five = versionFive(wrote('usr_before', 1), wrote('usr_approved', 2), wrote('usr_since', 3));
+    expect(authorsOf(five)).toEqual(['usr_maker', 'usr_since']);
+  });
+
+  it('are those of an older version with the same text, which was restored or copied', () => {
+    expect(authorsOf(versionFive(wrote('usr_before', 1, true), wrote('usr_approved', 2)))).toEqual([
+      'usr_before',
+      'usr_maker',
+    ]);
+  });
+
+  it('are only whoever brought it back when it is the approved text again', () => {
+    const five = versionFive(wrote('usr_approved', 2, true), wrote('usr_since', 4), wrote('usr_maker', 5, true));
+    if (five.campaign.strategy) five.campaign.strategy.body = sampleStrategy();
+    expect(authorsOf(five)).toEqual(['usr_maker']);
+  });
+
+  it('are everybody who wrote a version when none was approved, or nobody can tell which', () => {
+    const five = versionFive(wrote('usr_before', 1), wrote('usr_approved', 2), wrote('usr_since', 3));
+    const all = ['usr_approved', 'usr_before', 'usr_maker', 'usr_since'];
+    expect(authorsOf({ ...five, approved: [] })).toEqual(all);
+    expect(authorsOf({ ...five, approved: five.approved.map(({ value: _lost, ...item }) => item) })).toEqual(all);
+    const altered = five.approved.map((item) => ({ ...item, value: { ...item.value, version: 4 } }));
+    expect(authorsOf({ ...five, approved: altered as typeof five.approved })).toEqual(all);
+  });
+
+  it('are everybody who wrote one up to it when it is older than the approved one', () => {
+    const five = versionFive(wrote('usr_before', 1), wrote('usr_since', 3));
+    if (five.campaign.strategy) five.campaign.strategy.version = 1;
+    expect(authorsOf(five)).toEqual(['usr_before', 'usr_maker', 'usr_since']);
   });
 });

@@ -1,7 +1,12 @@
 /** Who made what is under review since a scope was last approved: those who may not approve it themselves (SPEC §2). */
-import type { CampaignFacts } from './campaign-facts.js';
+
+import { sameValue } from '../kernel/compare-values.js';
+import { digestOf } from '../kernel/digest.js';
+import type { StrategyItem } from '../strategy/strategy-item.js';
+import type { CampaignFacts, StrategyFacts } from './campaign-facts.js';
 import type { ChangeKind } from './cause.js';
 import type { BuiltManifest, ManifestItem } from './manifest.js';
+import type { ComparableItem } from './manifest-difference.js';
 import type { Scope } from './scope.js';
 
 /** The kind of change that is a scope's own; changes that reach it from elsewhere are other scopes' business. */
@@ -12,10 +17,34 @@ const OWN_CHANGES: Readonly<Record<Scope, ChangeKind>> = {
   ads: 'ad',
 };
 
-const authorsOfItem = (facts: CampaignFacts, { kind, id }: ManifestItem): readonly string[] => {
+/** Undefined when none was approved, and when what is kept of it is not what was approved. */
+const approvedStrategy = (lastApproved: readonly ComparableItem[]): StrategyItem | undefined => {
+  const item = lastApproved.find(({ kind }) => kind === 'strategy');
+  return item?.value !== undefined && digestOf(item.value) === item.digest ? (item.value as StrategyItem) : undefined;
+};
+
+/**
+ * A version has one author, its text may have several: those of the versions that led to it since the approved one, and
+ * those of an older version that it repeats. The approved text itself is nobody's change but of who brought it back.
+ */
+const authorsOfText = (
+  { version, body, authorId, authors }: StrategyFacts,
+  approved: StrategyItem | undefined,
+): readonly string[] => {
+  if (approved !== undefined && sameValue(approved.body, body)) return [authorId];
+  const since = approved !== undefined && approved.version < version ? approved.version : 0;
+  const wrote = authors.filter(({ lastVersion, hasSameBody }) => hasSameBody || lastVersion > since);
+  return [authorId, ...wrote.map(({ id }) => id)];
+};
+
+const authorsOfItem = (
+  facts: CampaignFacts,
+  { kind, id }: ManifestItem,
+  lastApproved: readonly ComparableItem[],
+): readonly string[] => {
   switch (kind) {
     case 'strategy':
-      return facts.strategy?.id === id ? [facts.strategy.authorId] : [];
+      return facts.strategy?.id === id ? authorsOfText(facts.strategy, approvedStrategy(lastApproved)) : [];
     case 'creative':
       return facts.creatives.find((creative) => creative.id === id)?.authorIds ?? [];
     case 'post':
@@ -28,18 +57,18 @@ const authorsOfItem = (facts: CampaignFacts, { kind, id }: ManifestItem): readon
 /**
  * Authors of the items that the last receipt did not cover as they are now, and whoever caused the scope's own kind of
  * change since (a removed ad has no item left to name its author).
- * @param lastApproved the items of the last receipt's manifest; none when the scope was never approved.
+ * @param lastApproved the items of the last receipt's manifest, with values; none when the scope was never approved.
  */
 export const authorsOfChange = (
   facts: CampaignFacts,
   current: BuiltManifest,
-  lastApproved: readonly Pick<ManifestItem, 'digest'>[],
+  lastApproved: readonly ComparableItem[],
 ): string[] => {
   const { scope } = current.manifest;
-  const approved = new Set(lastApproved.map(({ digest }) => digest));
+  const approved = new Set<string>(lastApproved.map(({ digest }) => digest));
   const byItem = current.items
     .filter(({ digest }) => !approved.has(digest))
-    .flatMap((item) => authorsOfItem(facts, item));
+    .flatMap((item) => authorsOfItem(facts, item, lastApproved));
   const byCause = facts.scopes[scope].causes
     .filter(({ kind }) => kind === OWN_CHANGES[scope])
     .map(({ actorId }) => actorId);

@@ -18,12 +18,28 @@ import type { TenantPolicy } from './policy.js';
 import type { Scope, ScopeState } from './scope.js';
 import type { ScopeContext, Upstream } from './scope-context.js';
 
-/** The active version; its body may be unfinished, which the evaluation blocks. */
-export interface StrategyFacts {
+/** A version; its body may be unfinished, which the evaluation blocks. */
+export interface VersionFacts {
   readonly id: StrategyId;
   readonly version: number;
   readonly body: StrategyDraftBody;
+  /** Who saved it: whoever restored or copied a text is not the only one who wrote it, see `authorsOfChange`. */
   readonly authorId: string;
+}
+
+/** Somebody who saved versions of a strategy, up to the active one. */
+export interface VersionAuthor {
+  readonly id: string;
+  /** The newest of theirs. */
+  readonly lastVersion: number;
+  /** Whether one of theirs has the same body as the active one. */
+  readonly hasSameBody: boolean;
+}
+
+/** The active version. */
+export interface StrategyFacts extends VersionFacts {
+  /** Everybody who saved a version up to it, each once. */
+  readonly authors: readonly VersionAuthor[];
 }
 
 /** A creative's asset, resolved: what is stored and whether its bytes are still what they were. */

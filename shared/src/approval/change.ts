@@ -1,11 +1,11 @@
 /** A change of something in a campaign, as the cascade is told of it, and the plain words that reviewers read. */
-import type { StrategyFacts } from './campaign-facts.js';
+import type { VersionFacts } from './campaign-facts.js';
 import type { Cause, ChangeKind } from './cause.js';
 
 /** A new active version. The first one of a campaign replaces nothing. */
 export interface StrategyChange {
   readonly kind: 'strategy';
-  readonly next: StrategyFacts;
+  readonly next: VersionFacts;
 }
 
 export type ThingChangeVerb =

@@ -95,8 +95,26 @@ describe('approving a scope', () => {
     expect(codeOf({ ...byAuthor, policy: { ...byAuthor.policy, selfApproval: true } })).toBeUndefined();
   });
 
-  it('refuses a second vote of the same reviewer in a round', () => {
-    expect(codeOf(inputOn(votedOnce(), quorumOfTwo))).toBe('already_decided');
+  it('refuses a second vote of the same reviewer in a round, saying how many others are needed', () => {
+    expect(refusal(() => decideApproval(inputOn(votedOnce(), quorumOfTwo)))).toMatchObject({
+      code: 'already_decided',
+      message: expect.stringContaining('one more approval, by somebody else'),
+    });
+  });
+
+  it('takes it when fewer approvals are asked for meanwhile: it concludes the round, and they are still one person', () => {
+    const { approvals, completesQuorum } = decideApproval(inputOn(votedOnce(), { comment: 'Still.' }));
+    expect(completesQuorum).toBe(true);
+    expect(approvals).toMatchObject([{ reviewer: REVIEWER, comment: 'Still.' }]);
+    expect(codeOf(inputOn(votedOnce(), { authors: [REVIEWER.id] }))).toBe('self_approval_forbidden');
+  });
+
+  it('does not count a vote twice when more approvals are asked for meanwhile', () => {
+    const quorumOfThree = { policy: { quorum: 3, selfApproval: false, dueHours: 72 } };
+    expect(codeOf(inputOn(votedOnce(), quorumOfThree))).toBe('already_decided');
+    expect(decideApproval(inputOn(votedOnce(), { ...quorumOfThree, reviewer: OTHER_REVIEWER })).completesQuorum).toBe(
+      false,
+    );
   });
 
   it('gives the first refusal of the fixed order when several apply', () => {

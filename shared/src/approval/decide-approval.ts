@@ -10,8 +10,9 @@ import type { Instant } from '../kernel/time.js';
 import type { ItemChange } from './manifest-difference.js';
 import type { ScopePolicy } from './policy.js';
 import type { Scope, ScopeState } from './scope.js';
-import type { Reviewer, ScopeContext } from './scope-context.js';
+import type { Approval, Reviewer, ScopeContext } from './scope-context.js';
 import type { ApproveScope, RejectScope } from './scope-event.js';
+import { hasVoted, missingApprovals, withVote } from './votes.js';
 
 export interface VoteInput {
   readonly scope: Scope;
@@ -32,6 +33,13 @@ export interface ApprovalInput extends VoteInput {
   readonly authors: readonly string[];
   readonly receiptId: ReceiptId;
   readonly comment?: string;
+}
+
+export interface ApprovalDecision {
+  readonly event: ApproveScope;
+  /** All votes of the round with this one. */
+  readonly approvals: readonly Approval[];
+  readonly completesQuorum: boolean;
 }
 
 export interface RejectionInput extends VoteInput {
@@ -68,21 +76,19 @@ const assertOpen = ({ scope, position: { value, context } }: VoteInput, event: '
   }
 };
 
-const assertFirstVote = ({ scope, position: { context }, reviewer }: VoteInput): void => {
-  if (context.approvals.some((approval) => approval.reviewer.id === reviewer.id)) {
-    throw new DomainError('already_decided', `${reviewer.name} has already approved the ${scope} in this round.`, {
-      scope,
-      round: context.round,
-      reviewerId: reviewer.id,
-    });
-  }
+/** `next`: what can still be done, and by whom. */
+const assertFirstVote = ({ scope, position: { context }, reviewer }: VoteInput, next: string): void => {
+  if (!hasVoted(context.approvals, reviewer.id)) return;
+  const message = `${reviewer.name} has already approved the ${scope} in this round: ${next}.`;
+  throw new DomainError('already_decided', message, { scope, round: context.round, reviewerId: reviewer.id });
 };
 
 /**
+ * Who has approved may approve once more only to conclude a round whose quorum was lowered since.
  * @throws DomainError in this order: `manifest_changed` (naming items and fields), `nothing_submitted`,
  * `illegal_transition`, `self_approval_forbidden`, `already_decided`.
  */
-export const decideApproval = (input: ApprovalInput): { event: ApproveScope; completesQuorum: boolean } => {
+export const decideApproval = (input: ApprovalInput): ApprovalDecision => {
   const { scope, position, reviewer, policy, authors } = input;
   assertUnchanged(input);
   assertOpen(input, 'APPROVE');
@@ -93,15 +99,23 @@ export const decideApproval = (input: ApprovalInput): { event: ApproveScope; com
       { scope, reviewerId: reviewer.id, authors },
     );
   }
-  assertFirstVote(input);
+  const approval = { reviewer, at: input.at, ...(input.comment === undefined ? {} : { comment: input.comment }) };
+  const approvals = withVote(position.context.approvals, approval);
+  const missing = missingApprovals(approvals, policy.quorum);
+  if (missing > 0) {
+    assertFirstVote(
+      input,
+      `it needs ${missing === 1 ? 'one more approval' : `${missing} more approvals`}, by somebody else`,
+    );
+  }
   const event: ApproveScope = {
     type: 'APPROVE',
     digest: input.digest,
-    approval: { reviewer, at: input.at, ...(input.comment === undefined ? {} : { comment: input.comment }) },
+    approval,
     quorum: policy.quorum,
     receiptId: input.receiptId,
   };
-  return { event, completesQuorum: position.context.approvals.length + 1 >= policy.quorum };
+  return { event, approvals, completesQuorum: missing === 0 };
 };
 
 /**
@@ -111,7 +125,7 @@ export const decideApproval = (input: ApprovalInput): { event: ApproveScope; com
 export const decideRejection = (input: RejectionInput): { event: RejectScope } => {
   assertUnchanged(input);
   assertOpen(input, 'REJECT');
-  assertFirstVote(input);
+  assertFirstVote(input, 'if it must not pass, somebody else has to reject it');
   return {
     event: { type: 'REJECT', digest: input.digest, by: input.reviewer, reason: input.reason, at: input.at },
   };

@@ -57,6 +57,14 @@ describe('submitting a scope', () => {
     expect(codeOf(() => submit(submitScope(sampleCampaign(), 'content')))).toBe('already_submitted');
   });
 
+  it('is refused with what the reviewers have to do', () => {
+    const facts = submitScope(sampleCampaign(), 'content');
+    expect(() => submit(facts)).toThrow('waits for one approval.');
+    const by = { id: 'usr_reviewer', name: 'Reviewer A', via: 'account' } as const;
+    const content = { ...facts.scopes.content, approvals: [{ reviewer: by, at: '2026-08-20T09:00:00.000Z' }] };
+    expect(() => submit({ ...facts, scopes: { ...facts.scopes, content } })).toThrow('also one of those who gave them');
+  });
+
   it('is accepted again when something has changed', () => {
     const facts = submitScope(sampleCampaign(), 'content');
     expect(codeOf(() => submit({ ...facts, creatives: facts.creatives.slice(1) }))).toBe('accepted');

@@ -5,6 +5,7 @@ import type { CampaignFacts } from './campaign-facts.js';
 import { type BuiltManifest, buildManifest } from './manifest.js';
 import type { Scope } from './scope.js';
 import type { SubmitScope } from './scope-event.js';
+import { waitsFor } from './votes.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -34,12 +35,13 @@ export const decideSubmission = ({ facts, scope, by, now }: SubmissionInput): Su
     throw new DomainError('no_active_strategy', 'Activate a strategy before asking for approval.', { scope });
   }
   const submitted = buildManifest(facts, scope);
-  const { state, submission } = facts.scopes[scope];
+  const { state, submission, approvals } = facts.scopes[scope];
   if (submission?.digest === submitted.digest && state === 'approved') {
     throw new IllegalTransition('scope', state, 'SUBMIT');
   }
   if (submission?.digest === submitted.digest && state !== 'rejected') {
-    throw new DomainError('already_submitted', `The ${scope} was already submitted as it is, and awaits a decision.`, {
+    const awaited = waitsFor(approvals, facts.policy.scopes[scope].quorum);
+    throw new DomainError('already_submitted', `The ${scope} was already submitted as it is, and ${awaited}.`, {
       scope,
       digest: submitted.digest,
       submittedAt: submission.at,

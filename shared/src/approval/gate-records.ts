@@ -29,7 +29,7 @@ const recordReason = (record: DamagedRecord): GateReason => ({
 /** What manifests are made of: without one of these no digest says anything. */
 const HASHED: ReadonlySet<RecordKind> = new Set(['strategy', 'creative', 'asset', 'post', 'ad']);
 /** What the evaluation looks at beside that. */
-const JUDGED: ReadonlySet<RecordKind> = new Set(['campaign', 'account', 'brand_kit']);
+const JUDGED: ReadonlySet<RecordKind> = new Set(['campaign', 'tenant', 'account', 'brand_kit']);
 
 export interface RecordFindings {
   readonly reasons: readonly GateReason[];

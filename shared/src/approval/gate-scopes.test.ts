@@ -54,6 +54,20 @@ describe('the scopes', () => {
     ]);
   });
 
+  it('says that a reviewer has to conclude when fewer approvals are asked for than were given', () => {
+    const facts = openCampaign();
+    facts.scopes.content.state = 'pending';
+    expect(gateOf(facts).reasons).toMatchObject([
+      {
+        code: 'scope_pending',
+        owner: 'reviewer',
+        message:
+          'The content has as many approvals as are asked for now: a reviewer, also one of those who gave them, concludes it by approving.',
+        nextAction: { code: 'decide_scope', label: 'Approve to conclude' },
+      },
+    ]);
+  });
+
   it('asks the owner again when what was submitted has changed', () => {
     const facts = openCampaign();
     facts.scopes.schedule.state = 'pending';

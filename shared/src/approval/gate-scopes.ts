@@ -11,6 +11,7 @@ import { restoring } from './gate-records.js';
 import { type BuiltManifest, carriedTo } from './manifest.js';
 import { type ComparableItem, manifestDifference } from './manifest-difference.js';
 import type { Scope } from './scope.js';
+import { missingApprovals, waitsFor } from './votes.js';
 
 const NOUNS: Readonly<Record<Scope, string>> = {
   strategy: 'strategy',
@@ -44,14 +45,15 @@ const askOwner = (
 
 const askReviewers = (question: ScopeQuestion, code: GateReason['code'], { approvals }: ScopeFacts): GateReason => {
   const { facts, scope } = question;
-  const open = Math.max(1, facts.policy.scopes[scope].quorum - approvals.length);
+  const { quorum } = facts.policy.scopes[scope];
+  const label = missingApprovals(approvals, quorum) === 0 ? 'Approve to conclude' : 'Approve or reject';
   return {
     code,
     scope,
-    message: `The ${NOUNS[scope]} waits for ${open === 1 ? 'one approval' : `${open} approvals`}.`,
+    message: `The ${NOUNS[scope]} ${waitsFor(approvals, quorum)}.`,
     owner: 'reviewer',
     ownerIds: [],
-    nextAction: { code: 'decide_scope', label: 'Approve or reject', path: approvePath(facts, scope) },
+    nextAction: { code: 'decide_scope', label, path: approvePath(facts, scope) },
   };
 };
 

@@ -2,11 +2,11 @@ import type { StrategyId } from '../kernel/ids.js';
 import { approveEverything, REVIEWER } from '../testing/review-scope.js';
 import { type ChangeableFacts, SAMPLE_NOW, sampleCampaign } from '../testing/sample-campaign.js';
 import { sampleStrategy } from '../testing/sample-strategy.js';
-import type { CampaignFacts, StrategyFacts } from './campaign-facts.js';
+import type { CampaignFacts, VersionFacts } from './campaign-facts.js';
 import { baseRevisionOf, type ImpactEstimates, StrategyImpact, strategyImpact } from './impact.js';
 
 const MINUTE_MS = 60_000;
-const next: StrategyFacts = {
+const next: VersionFacts = {
   id: 'str_02' as StrategyId,
   version: 2,
   body: { ...sampleStrategy(), audience: [] },

@@ -5,7 +5,7 @@ import { Instant, toInstant } from '../kernel/time.js';
 import { Channel } from '../publishing/channel.js';
 import { changedStrategyFields } from '../strategy/changed-fields.js';
 import { StrategyField } from '../strategy/strategy-body.js';
-import type { CampaignFacts, PostFacts, StrategyFacts } from './campaign-facts.js';
+import type { CampaignFacts, PostFacts, VersionFacts } from './campaign-facts.js';
 import { type CascadePlan, planCascade } from './cascade.js';
 import { Scope, ScopeState } from './scope.js';
 import { Reviewer } from './scope-context.js';
@@ -159,7 +159,7 @@ const impactOnPosts = (
 /** What activating `next` at `now` would do; for a campaign's first version, nothing. */
 export const strategyImpact = (
   basis: ImpactBasis,
-  next: StrategyFacts,
+  next: VersionFacts,
   now: Date,
   estimates: ImpactEstimates,
 ): StrategyImpact => {

@@ -10,7 +10,7 @@ import { CampaignId, TenantId } from '../kernel/ids.js';
 import { type AdItem, adItem } from '../publishing/ad-item.js';
 import { type PostItem, postItem } from '../publishing/post-item.js';
 import { type StrategyItem, strategyItem } from '../strategy/strategy-item.js';
-import type { CampaignFacts, PostFacts, StrategyFacts } from './campaign-facts.js';
+import type { CampaignFacts, PostFacts, VersionFacts } from './campaign-facts.js';
 import { Scope } from './scope.js';
 import { type Carry, Upstream } from './scope-context.js';
 
@@ -77,7 +77,7 @@ const assemble = (
 /** The manifest of a campaign's strategy scope, for the facts' active version or for one that would be active. */
 export const buildStrategyManifest = (
   facts: CampaignFacts,
-  strategy: StrategyFacts | undefined = facts.strategy,
+  strategy: VersionFacts | undefined = facts.strategy,
 ): BuiltManifest =>
   assemble(facts, 'strategy', {}, strategy === undefined ? [] : [built('strategy', strategyItem(strategy))]);
 

@@ -98,7 +98,7 @@ describe('the cascade of a new strategy in minimal mode', () => {
     const moved = movePosition(scopeMachine, positionOf(facts.scopes.content), { type: 'CARRY', carry: { from, to } });
     const after: CampaignFacts = {
       ...facts,
-      strategy: next,
+      strategy: { ...next, authors: [] },
       scopes: { ...facts.scopes, content: { ...facts.scopes.content, ...moved.context } },
     };
     expect(buildManifest(after, 'content').digest).toBe(facts.scopes.content.receipt?.manifest);

@@ -7,6 +7,7 @@ import { contextUpdates } from '../kernel/context-update.js';
 import type { StoredMachine } from '../kernel/stored-snapshot.js';
 import { INITIAL_SCOPE_CONTEXT, ScopeContext } from './scope-context.js';
 import type { ApproveScope, CarryScope, InvalidateScope, RejectScope, ScopeEvent, SubmitScope } from './scope-event.js';
+import { hasVoted, missingApprovals, withVote } from './votes.js';
 
 interface On<Event> {
   context: ScopeContext;
@@ -17,17 +18,16 @@ const update = contextUpdates<ScopeContext, ScopeEvent>();
 
 const isSubmitted = (context: ScopeContext, digest: string): boolean => context.submission?.digest === digest;
 
-const hasVoted = (context: ScopeContext, reviewerId: string): boolean =>
-  context.approvals.some(({ reviewer }) => reviewer.id === reviewerId);
-
 const mayApprove = ({ context, event }: On<ApproveScope>): boolean =>
-  isSubmitted(context, event.digest) && !hasVoted(context, event.approval.reviewer.id);
+  isSubmitted(context, event.digest) && !hasVoted(context.approvals, event.approval.reviewer.id);
 
+/** Also by somebody who has voted, where the quorum was lowered since: else a round whose voters are all there are never ends. */
 const completesQuorum = ({ context, event }: On<ApproveScope>): boolean =>
-  mayApprove({ context, event }) && context.approvals.length + 1 >= event.quorum;
+  isSubmitted(context, event.digest) &&
+  missingApprovals(withVote(context.approvals, event.approval), event.quorum) === 0;
 
 const mayReject = ({ context, event }: On<RejectScope>): boolean =>
-  isSubmitted(context, event.digest) && !hasVoted(context, event.by.id);
+  isSubmitted(context, event.digest) && !hasVoted(context.approvals, event.by.id);
 
 /** An approved scope is asked about anew only when what it covers is no longer what was approved. */
 const hasDrifted = ({ context, event }: On<SubmitScope>): boolean => !isSubmitted(context, event.submission.digest);
@@ -39,12 +39,12 @@ const openRound = update((context, event: SubmitScope) => ({
 }));
 
 const countVote = update((context, event: ApproveScope) => ({
-  approvals: [...context.approvals, event.approval],
+  approvals: withVote(context.approvals, event.approval),
 }));
 
 /** Approval answers every open cause and every open objection, and stands on today's upstream: nothing is carried yet. */
 const settle = update((context, event: ApproveScope) => ({
-  approvals: [...context.approvals, event.approval],
+  approvals: withVote(context.approvals, event.approval),
   feedback: context.feedback.map((note) => ({ ...note, resolvedAt: note.resolvedAt ?? event.approval.at })),
   causes: [],
   carries: [],

@@ -10,6 +10,7 @@ import { ReceiptId } from '../kernel/ids.js';
 import { plainData } from '../kernel/plain-data.js';
 import { storeSnapshot } from '../kernel/stored-snapshot.js';
 import { sampleCause } from '../testing/sample-cause.js';
+import { eventsBehind, receiptDoubt, scopeDoubt } from './approval-doubts.js';
 import type { EventAction } from './event-catalogue.js';
 import { eventDataSchema } from './event-catalogue.js';
 import { type ChainedEvent, nextEvent } from './event-chain.js';
@@ -53,7 +54,9 @@ const scopeEvent: fc.Arbitrary<ScopeEvent> = fc.oneof(
 );
 const history = fc.array(fc.tuple(fc.constantFrom(...SCOPES), scopeEvent), { maxLength: 60 });
 
-const record = (events: ChainedEvent[], scope: Scope, event: ScopeEvent): void => {
+const RECEIPT = Digest.parse('c'.repeat(64));
+
+const record = (events: ChainedEvent[], scope: Scope, event: ScopeEvent, issues: boolean): void => {
   const action = ACTIONS[event.type];
   const next = nextEvent(events.at(-1), {
     stream: 'campaign:cmp_01',
@@ -61,7 +64,7 @@ const record = (events: ChainedEvent[], scope: Scope, event: ScopeEvent): void =
     actor: { kind: 'user', id: 'usr_owner' },
     action,
     subject: { kind: 'scope', id: scope },
-    data: eventDataSchema(action).parse({ event }) as Record<string, unknown>,
+    data: eventDataSchema(action).parse({ event, ...(issues ? { receipt: RECEIPT } : {}) }) as Record<string, unknown>,
     requestId: 'req_1',
   });
   events.push(next);
@@ -79,7 +82,7 @@ const live = (steps: readonly (readonly [Scope, ScopeEvent])[]) => {
       if (error instanceof IllegalTransition) continue;
       throw error;
     }
-    record(events, scope, event);
+    record(events, scope, event, event.type === 'APPROVE' && positions[scope].value === 'approved');
   }
   return { positions, events };
 };
@@ -97,6 +100,22 @@ describe('replaying the events of a campaign', () => {
         const replayed = replayApprovals(plainData(events));
         for (const scope of SCOPES) {
           expect(replayed[scope]).toStrictEqual(storeSnapshot(storedScope, positions[scope]));
+        }
+      }),
+    );
+  });
+
+  it('finds no doubt in any of them, from the few events that each stands on', () => {
+    fc.assert(
+      fc.property(history, (steps) => {
+        const { positions, events } = live(steps);
+        for (const scope of SCOPES) {
+          const { receiptId: id } = positions[scope].context;
+          const own = events.filter(({ subject }) => subject.id === scope);
+          const issuing = own.filter(({ data }) => data['receipt'] !== undefined).slice(-1);
+          const behind = [...issuing, ...own.slice(-eventsBehind(positions[scope].context))];
+          expect(scopeDoubt(scope, positions[scope], behind)).toBeUndefined();
+          expect(id && receiptDoubt({ id, digest: RECEIPT }, behind)).toBeUndefined();
         }
       }),
     );

@@ -11,7 +11,7 @@ import { type Stored, storeSnapshot } from '../kernel/stored-snapshot.js';
 import { APPROVAL_EVENTS } from './approval-events.js';
 import type { ChainedEvent } from './event-chain.js';
 
-type ReplayedEvent = Pick<ChainedEvent, 'action' | 'subject' | 'data'> & { readonly seq?: number };
+export type ReplayedEvent = Pick<ChainedEvent, 'action' | 'subject' | 'data'> & { readonly seq?: number };
 
 const isApprovalAction = (action: string): action is keyof typeof APPROVAL_EVENTS =>
   Object.hasOwn(APPROVAL_EVENTS, action);

@@ -17,6 +17,9 @@ export const RECORD_KINDS = [
   'scope',
   'receipt',
   'manifest',
+  /** The value of one item that a manifest lists, as it was submitted. */
+  'item_snapshot',
+  'tenant',
   'policy',
   'brand_kit',
   'event',
@@ -52,6 +55,8 @@ const WORDS: Readonly<Record<RecordKind, string>> = {
   scope: 'scope',
   receipt: 'receipt',
   manifest: 'approved manifest',
+  item_snapshot: 'approved value',
+  tenant: 'organisation',
   policy: 'approval policy of',
   brand_kit: 'brand kit of',
   event: 'event',

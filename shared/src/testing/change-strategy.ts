@@ -1,5 +1,5 @@
 /** Plans the cascade of a second strategy version over sample facts; for tests to say which fields it changes. */
-import type { CampaignFacts, StrategyFacts } from '../approval/campaign-facts.js';
+import type { CampaignFacts, VersionFacts } from '../approval/campaign-facts.js';
 import { type CascadePlan, planCascade } from '../approval/cascade.js';
 import type { Scope } from '../approval/scope.js';
 import type { StrategyId } from '../kernel/ids.js';
@@ -26,7 +26,7 @@ const OTHER: { [F in StrategyField]: StrategyBody[F] } = {
 };
 
 /** The second version, in which only these fields differ from the sample strategy. */
-export const versionChanging = (...fields: readonly StrategyField[]): StrategyFacts => ({
+export const versionChanging = (...fields: readonly StrategyField[]): VersionFacts => ({
   id: 'str_02' as StrategyId,
   version: 2,
   body: { ...sampleStrategy(), ...Object.fromEntries(fields.map((field) => [field, OTHER[field]])) },

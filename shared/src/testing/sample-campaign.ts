@@ -154,7 +154,13 @@ export const sampleCampaign = (): ChangeableFacts => {
       archived: false,
     },
     gateRevision: 40,
-    strategy: { id: 'str_01' as StrategyId, version: 1, body: sampleStrategy(), authorId: 'usr_owner' },
+    strategy: {
+      id: 'str_01' as StrategyId,
+      version: 1,
+      body: sampleStrategy(),
+      authorId: 'usr_owner',
+      authors: [{ id: 'usr_owner', lastVersion: 1, hasSameBody: true }],
+    },
     creatives: [first, second, unused],
     posts: [
       samplePost(1, first, 'newsroom', '2026-09-01T09:00:00.000Z'),

@@ -90,7 +90,8 @@ describe('an edit of an ad', () => {
   it('needs the revision that it is based on', async () => {
     const change = { name: 'Another name' };
     expect((await manager().patch(`/ads/${plan.adId}`, change)).status).toBe(428);
-    expect((await manager().patch(`/ads/${plan.adId}`, change, { headers: { 'if-match': '"9"' } })).status).toBe(412);
+    const stale = await manager().patch(`/ads/${plan.adId}`, change, { headers: { 'if-match': '"9"' } });
+    expect(stale).toMatchObject({ status: 412, body: { code: 'precondition_failed', currentRevision: 1 } });
     expect((await manager().delete(`/ads/${plan.adId}`)).status).toBe(428);
     expect((await manager().delete(`/ads/${plan.adId}`, { headers: { 'if-match': '"9"' } })).status).toBe(412);
   });

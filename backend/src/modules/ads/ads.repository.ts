@@ -1,5 +1,5 @@
 /** Reads and writes ads of one tenant; the only place that touches their collection. */
-import { DomainError, notFound } from '@greenlight/shared/kernel/errors.js';
+import { notFound } from '@greenlight/shared/kernel/errors.js';
 import type { AdId, CampaignId, CreativeId } from '@greenlight/shared/kernel/ids.js';
 import { type Page, type PageQuery, pageOfRecords } from '@greenlight/shared/kernel/page.js';
 import { type ReadRecords, readRecord, readRecords } from '@greenlight/shared/kernel/stored-record.js';
@@ -7,6 +7,7 @@ import { Ad } from '@greenlight/shared/publishing/ad.js';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
+import { changedSince } from '../../platform/mongo/require-revision.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import { tenantCollection } from '../../platform/tenancy/tenant-collection.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
@@ -51,17 +52,14 @@ export class AdsRepository {
   async replace(tx: Tx, { id, rev, ...changed }: Ad): Promise<Ad> {
     const next = { ...changed, rev: rev + 1 };
     const { matchedCount } = await tenantCollection(this.model, tx).updateOne({ _id: id, rev }, { $set: next });
-    if (matchedCount !== 1) throw staleAd();
+    if (matchedCount !== 1) throw changedSince('ad');
     return { id, ...next };
   }
 
   async remove(tx: Tx, id: AdId, rev: number): Promise<void> {
-    if ((await tenantCollection(this.model, tx).deleteOne({ _id: id, rev })) !== 1) throw staleAd();
+    if ((await tenantCollection(this.model, tx).deleteOne({ _id: id, rev })) !== 1) throw changedSince('ad');
   }
 }
-
-const staleAd = (): DomainError =>
-  new DomainError('precondition_failed', 'This ad has changed since you read it: read it again and repeat your edit.');
 
 /** Throws `record_damaged`. */
 const toAd = ({ _id, tenantId: _tenantId, ...rest }: AdDocument): Ad =>

@@ -2,13 +2,13 @@
 
 import { changedFields } from '@greenlight/shared/approval/manifest-difference.js';
 import { compareValues } from '@greenlight/shared/kernel/compare-values.js';
-import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import type { AdId } from '@greenlight/shared/kernel/ids.js';
 import { assertUpcoming, toInstant } from '@greenlight/shared/kernel/time.js';
 import { withoutUndefined } from '@greenlight/shared/kernel/without-undefined.js';
 import type { Ad, UpdateAdRequest } from '@greenlight/shared/publishing/ad.js';
 import { adItem } from '@greenlight/shared/publishing/ad-item.js';
 import { Injectable } from '@nestjs/common';
+import { requireRevision } from '../../platform/mongo/require-revision.js';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import { campaignStream, type Tx } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
@@ -70,9 +70,7 @@ export class UpdateAd {
   private async current(tx: Tx, id: AdId, rev: number): Promise<Ad> {
     const ad = await this.ads.get(tx, id);
     await this.campaigns.assertOpen(tx, ad.campaignId);
-    if (ad.rev !== rev) {
-      throw new DomainError('precondition_failed', 'This ad has changed since you read it: read it again.');
-    }
+    requireRevision('ad', ad, rev);
     return ad;
   }
 

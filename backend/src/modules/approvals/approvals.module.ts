@@ -2,9 +2,11 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { ApprovalFacts } from './approval-facts.js';
+import { ApprovalRecords } from './approval-records.js';
 import { ApprovedScopes, FactsSources, Gate, ScopeCascade } from './approvals.port.js';
 import { ApprovalsReactions } from './approvals.reactions.js';
 import { ApproveScope } from './approve-scope.js';
+import { ApprovedManifests } from './approved-manifests.js';
 import { CascadeScopes } from './cascade-scopes.js';
 import { EvaluateGate } from './evaluate-gate.js';
 import { ListReceipts } from './list-receipts.js';
@@ -38,7 +40,9 @@ import { VoteBases } from './vote-bases.js';
     ManifestsRepository,
     ReceiptsRepository,
     FactsSources,
+    ApprovalRecords,
     ApprovalFacts,
+    ApprovedManifests,
     ApprovalsReactions,
     MoveScope,
     VoteBases,

@@ -2,15 +2,16 @@
  * What other modules may ask of approvals: the facts of a campaign, the gate, and reopening scopes after a change. Gates
  * point down: nobody above decides about approval on their own.
  */
-import type { CampaignFacts } from '@greenlight/shared/approval/campaign-facts.js';
+import type { CampaignFacts, ScopeFacts } from '@greenlight/shared/approval/campaign-facts.js';
 import type { CascadePlan } from '@greenlight/shared/approval/cascade.js';
 import type { ThingChange } from '@greenlight/shared/approval/change.js';
 import type { GateDecision } from '@greenlight/shared/approval/gate.js';
+import type { Scope } from '@greenlight/shared/approval/scope.js';
 import type { CampaignId, PostId } from '@greenlight/shared/kernel/ids.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 
-export { FactsSources, type LoadedParts } from './facts-sources.js';
+export { FactsSources, type LoadedParts, type ReportDamage } from './facts-sources.js';
 
 export abstract class ScopeCascade {
   /**
@@ -37,4 +38,7 @@ export abstract class Gate {
 export abstract class ApprovedScopes {
   /** True when all four scopes are in state `approved`; whether the receipts still fit is the gate's question. */
   abstract allApproved(tenant: TenantScope, campaignId: CampaignId): Promise<boolean>;
+
+  /** As they are stored, whatever their events say; a stand-in for one that can't be read. */
+  abstract positions(tenant: TenantScope, campaignId: CampaignId): Promise<Record<Scope, ScopeFacts>>;
 }

@@ -5,6 +5,7 @@
 import { decideApproval } from '@greenlight/shared/approval/decide-approval.js';
 import { buildReceipt } from '@greenlight/shared/approval/receipt.js';
 import type { Scope } from '@greenlight/shared/approval/scope.js';
+import type { Approval } from '@greenlight/shared/approval/scope-context.js';
 import type { ApproveScopeRequest } from '@greenlight/shared/approval/scope-requests.js';
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import type { CampaignId, ReceiptId } from '@greenlight/shared/kernel/ids.js';
@@ -39,14 +40,13 @@ export class ApproveScope {
     await this.unitOfWork.run(context, async (tx) => {
       const basis = await this.bases.load(tx, campaignId, scope, digest, 'APPROVE');
       const receiptId = newId('receipt');
-      const { event, completesQuorum } = decideApproval({
+      const { event, approvals, completesQuorum } = decideApproval({
         ...basis.vote,
         policy: basis.facts.policy.scopes[scope],
         authors: await this.bases.authors(tx, basis),
         receiptId,
         ...(comment === undefined ? {} : { comment }),
       });
-      const approvals = [...basis.vote.position.context.approvals, event.approval];
       const receipt = completesQuorum ? await this.issueReceipt(tx, basis, receiptId, approvals) : undefined;
       await this.moveScope.execute(tx, campaignId, basis.stored, 'scope.approved', event, {
         manifest: digest,
@@ -59,7 +59,7 @@ export class ApproveScope {
     tx: Tx,
     { facts, current, vote: { scope, position, at } }: VoteBasis,
     id: ReceiptId,
-    approvals: VoteBasis['vote']['position']['context']['approvals'],
+    approvals: readonly Approval[],
   ): Promise<Digest> {
     const issued = buildReceipt({
       id,

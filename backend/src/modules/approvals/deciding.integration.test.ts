@@ -3,7 +3,16 @@ import { SCOPES, type Scope } from '@greenlight/shared/approval/scope.js';
 import { digestOf } from '@greenlight/shared/kernel/digest.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
 import { at } from '@greenlight/shared/testing/at.js';
-import { activateStrategy, approveScopes, createCampaign, submitScope } from '../../../test/support/campaign-steps.js';
+import { sampleStrategy } from '@greenlight/shared/testing/sample-strategy.js';
+import {
+  activateStrategy,
+  activateVersion,
+  approveScopes,
+  createCampaign,
+  expectStatus,
+  gateOf,
+  submitScope,
+} from '../../../test/support/campaign-steps.js';
 import {
   approve,
   type CoreApi,
@@ -12,6 +21,7 @@ import {
   startCoreApi,
   withQuorum,
 } from '../../../test/support/core-api.js';
+import type { Part } from '../../../test/support/test-tenant.js';
 
 let api: CoreApi;
 beforeAll(async () => {
@@ -131,6 +141,33 @@ describe('approving a scope', () => {
     expect((await approve(api.as('manager'), id, 'strategy', digest)).body.state).toBe('approved');
   });
 
+  it.each([
+    ['restored', 'before', (id: CampaignId) => api.as('manager').post(`/campaigns/${id}/strategies/1/restore`)],
+    ['copied', 'before', (id: CampaignId) => writeVersion(id, 'manager', 'Another offer')],
+    ['carried on', 'after', (id: CampaignId) => writeVersion(id, 'manager', 'A third offer')],
+  ])(
+    'is refused for the author of a text that somebody else has %s, written %s the last approval',
+    async (_, written, makeNext) => {
+      const id = await createCampaign(api.as('manager'));
+      if (written === 'before') await writeVersion(id, 'manager2', 'Another offer');
+      await writeVersion(id, 'admin', 'An offer that nobody takes up');
+      await activateStrategy(api.as('manager'), id);
+      await approveScopes(api, id, ['strategy']);
+      if (written === 'after') await writeVersion(id, 'manager2', 'Another offer');
+      const { version } = expectStatus(await makeNext(id), 201).body;
+      await activateVersion(api.as('manager'), id, version);
+      const digest = await submitScope(api.as('manager'), id, 'strategy');
+      expect((await api.as('viewer').get(`/campaigns/${id}/scopes/strategy/manifest`)).body.authors).toEqual(
+        [api.tenant.member('manager').id, api.tenant.member('manager2').id].sort(),
+      );
+      expect(await approve(api.as('manager2'), id, 'strategy', digest)).toMatchObject({
+        status: 403,
+        body: { code: 'self_approval_forbidden' },
+      });
+      expect((await approve(api.as('reviewer'), id, 'strategy', digest)).body.state).toBe('approved');
+    },
+  );
+
   it('is reached only by the quorum of distinct people on one digest', async () => {
     await changePolicy(api, withQuorum(2));
     const id = await plannedCampaign(api);
@@ -178,6 +215,56 @@ describe('approving a scope', () => {
       expect(answer).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
     },
   );
+});
+
+describe('a quorum that is changed while people decide', () => {
+  it('approves nothing by itself when it is lowered: one of those who approved concludes it', async () => {
+    await changePolicy(api, withQuorum(3));
+    const id = await plannedCampaign(api);
+    const digest = await submitScope(api.as('manager'), id, 'content');
+    await approve(api.as('reviewer'), id, 'content', digest);
+    await approve(api.as('reviewer2'), id, 'content', digest);
+    await changePolicy(api, withQuorum(2));
+    expect(await scopeOf(id, 'content')).toMatchObject({ state: 'pending', quorum: 2 });
+    expect(await receiptsOf(id, 'content')).toEqual([]);
+    expect((await gateOf(api, id)).reasons).toContainEqual(
+      expect.objectContaining({
+        scope: 'content',
+        owner: 'reviewer',
+        message: expect.stringContaining('as many approvals as are asked for now'),
+        nextAction: expect.objectContaining({ code: 'decide_scope', label: 'Approve to conclude' }),
+      }),
+    );
+    expect(await api.as('manager').post(`/campaigns/${id}/scopes/content/submit`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'already_submitted', detail: expect.stringContaining('also one of those who gave them') },
+    });
+    expect((await approve(api.as('reviewer'), id, 'content', digest)).body.state).toBe('approved');
+    const [only, ...others] = await receiptsOf(id, 'content');
+    expect(others).toEqual([]);
+    expect(only.receipt).toMatchObject({
+      policy: { quorum: 2 },
+      decisions: [
+        { reviewer: { id: api.tenant.member('reviewer2').id } },
+        { reviewer: { id: api.tenant.member('reviewer').id } },
+      ],
+    });
+    expect((await api.as('viewer').get(`/campaigns/${id}/events/replay`)).body).toMatchObject({ matches: true });
+  });
+
+  it('asks for more people when it is raised', async () => {
+    await changePolicy(api, withQuorum(2));
+    const id = await plannedCampaign(api);
+    const digest = await submitScope(api.as('manager'), id, 'content');
+    await approve(api.as('reviewer'), id, 'content', digest);
+    await changePolicy(api, withQuorum(3));
+    expect((await approve(api.as('reviewer2'), id, 'content', digest)).body.state).toBe('pending');
+    expect(await approve(api.as('reviewer'), id, 'content', digest)).toMatchObject({
+      status: 409,
+      body: { code: 'already_decided', detail: expect.stringContaining('one more approval, by somebody else') },
+    });
+    expect((await approve(api.as('manager2'), id, 'content', digest)).body.state).toBe('approved');
+  });
 });
 
 describe('a manifest that changed after it was submitted', () => {
@@ -289,3 +376,6 @@ const allowSelfApproval = (policy: TenantPolicy): TenantPolicy => ({
   ...policy,
   scopes: { ...policy.scopes, strategy: { ...policy.scopes.strategy, selfApproval: true } },
 });
+
+const writeVersion = (id: CampaignId, by: Part, offer: string) =>
+  api.as(by).post(`/campaigns/${id}/strategies`, { body: { ...sampleStrategy(), offer } });

@@ -11,6 +11,7 @@ import type { CampaignId, PostId } from '@greenlight/shared/kernel/ids.js';
 import { Injectable } from '@nestjs/common';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import { Gate } from './approvals.port.js';
+import { ApprovedManifests } from './approved-manifests.js';
 import { FactsSources } from './facts-sources.js';
 import { ManifestsRepository } from './manifests.repository.js';
 
@@ -23,17 +24,24 @@ export class EvaluateGate extends Gate {
   constructor(
     private readonly facts: FactsSources,
     private readonly manifests: ManifestsRepository,
+    private readonly approved: ApprovedManifests,
   ) {
     super();
   }
 
   async evaluate(tenant: TenantScope, campaignId: CampaignId, now: Date): Promise<GateDecision> {
-    const facts = await this.facts.load(tenant, campaignId);
+    const facts = await this.withProofs(tenant, await this.facts.load(tenant, campaignId));
     return this.named(tenant, facts, (options) => evaluateGate(facts, now, options));
   }
 
-  async evaluatePost(tenant: TenantScope, facts: CampaignFacts, postId: PostId, now: Date): Promise<GateDecision> {
+  async evaluatePost(tenant: TenantScope, known: CampaignFacts, postId: PostId, now: Date): Promise<GateDecision> {
+    const facts = await this.withProofs(tenant, known);
     return this.named(tenant, facts, (options) => evaluatePostGate(facts, postId, now, options));
+  }
+
+  /** With what is lost or altered of what people approved: it opens nothing, and the gate alone asks for it. */
+  private async withProofs(tenant: TenantScope, facts: CampaignFacts): Promise<CampaignFacts> {
+    return { ...facts, unreadable: [...facts.unreadable, ...(await this.approved.damaged(tenant, facts))] };
   }
 
   /** Asks once more with what was approved at hand, when there is a difference to name. */

@@ -4,14 +4,16 @@
  * A record that is missing or can't be read is named among the facts; an outage is thrown on, for it says nothing.
  */
 import type { CampaignFacts, DamagedRecord } from '@greenlight/shared/approval/campaign-facts.js';
-import { DomainError, notFound } from '@greenlight/shared/kernel/errors.js';
-import type { CampaignId, TenantId } from '@greenlight/shared/kernel/ids.js';
+import { SCOPES } from '@greenlight/shared/approval/scope.js';
+import { notFound } from '@greenlight/shared/kernel/errors.js';
+import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
 import { RecordDamaged } from '@greenlight/shared/kernel/stored-record.js';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { EventChains } from '../../platform/event-log/event-chains.repository.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import { campaignStream } from '../../platform/unit-of-work/tx.js';
-import { damagedPart, standIns } from './stand-ins.js';
+import { scopeRecord } from './scopes.repository.js';
+import { standIns } from './stand-ins.js';
 
 /** The parts that modules load, in this order; tenant and revision come from the context and the chain. */
 const FACTS_PARTS = [
@@ -75,10 +77,10 @@ export class FactsSources implements OnApplicationBootstrap {
       const read = await this.read(part, tenant, campaignId, parts as LoadedParts, unreadable);
       if (read !== undefined) parts[part] = read;
     }
-    const { tenantId } = tenant;
-    const lost = lostOf({ campaignId, tenantId }, parts, unreadable, seq);
+    const lost = lostOf(campaignId, parts, unreadable, seq);
     if (lost.length === ALWAYS_THERE.length) throw notFound('campaign');
     unreadable.push(...lost.flat());
+    const { tenantId } = tenant;
     return { ...standIns(campaignId), ...parts, tenantId, gateRevision: seq, unreadable } as CampaignFacts;
   }
 
@@ -110,32 +112,19 @@ export class FactsSources implements OnApplicationBootstrap {
     try {
       return await this.sources.get(part)?.(tenant, campaignId, loaded, (damaged) => unreadable.push(...damaged));
     } catch (error) {
-      const damaged = damageOf(error, part, { campaignId, tenantId: tenant.tenantId });
-      if (!damaged) throw error;
-      unreadable.push(...damaged);
+      if (!(error instanceof RecordDamaged)) throw error;
+      unreadable.push(...error.records);
       return undefined;
     }
   }
 }
-
-/** Of errors that tell of a record and not of an outage: that something isn't there, or that it isn't valid. */
-const damageOf = (
-  error: unknown,
-  part: FactsPart,
-  of: Parameters<typeof damagedPart>[1],
-): readonly DamagedRecord[] | undefined => {
-  if (error instanceof RecordDamaged) return error.records;
-  if (!(error instanceof DomainError)) return undefined;
-  if (error.code === 'not_found') return damagedPart(part, of, 'missing', error.message);
-  return error.code === 'internal_error' ? damagedPart(part, of, 'unreadable', error.message) : undefined;
-};
 
 /** What every campaign has from its first moment on, so that its absence is damage; a campaign without any never was. */
 const ALWAYS_THERE = ['campaign', 'scopes', 'events'] as const;
 const NOT_THERE = 'it is not there any more';
 
 const lostOf = (
-  of: { campaignId: CampaignId; tenantId: TenantId },
+  id: CampaignId,
   parts: Partial<Record<FactsPart, unknown>>,
   unreadable: readonly DamagedRecord[],
   seq: number,
@@ -146,16 +135,13 @@ const lostOf = (
     scopes: parts.scopes !== undefined || isNamed('scope'),
     events: seq > 0 || isNamed('event_chain'),
   };
-  return ALWAYS_THERE.filter((always) => !there[always]).map((always) =>
-    always === 'events'
-      ? [
-          {
-            kind: 'event_chain',
-            id: campaignStream(of.campaignId),
-            problem: 'missing',
-            detail: 'all of its events are gone',
-          },
-        ]
-      : damagedPart(always, of, 'missing', NOT_THERE),
-  );
+  return ALWAYS_THERE.filter((always) => !there[always]).map((always) => MISSING[always](id));
+};
+
+const MISSING: Record<(typeof ALWAYS_THERE)[number], (id: CampaignId) => DamagedRecord[]> = {
+  campaign: (id) => [{ kind: 'campaign', id, problem: 'missing', detail: NOT_THERE }],
+  scopes: (id) => SCOPES.map((scope) => scopeRecord(id, scope, 'missing', NOT_THERE)),
+  events: (id) => [
+    { kind: 'event_chain', id: campaignStream(id), problem: 'missing', detail: 'all of its events are gone' },
+  ],
 };

@@ -1,8 +1,15 @@
-/** Keeps submitted manifests and the items they list, each once, under its digest. */
+/** Keeps submitted manifests and the items they list, each once, under its digest; on reading each is hashed again. */
 import { type BuiltManifest, Manifest, type ManifestItem } from '@greenlight/shared/approval/manifest.js';
 import { digestOf } from '@greenlight/shared/kernel/digest.js';
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
+import {
+  RecordDamaged,
+  type RecordKind,
+  readRecord,
+  readRecords,
+  type UnreadableRecord,
+} from '@greenlight/shared/kernel/stored-record.js';
 import { toInstant } from '@greenlight/shared/kernel/time.js';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
@@ -20,13 +27,13 @@ export interface KeptManifest {
   readonly items: readonly (ManifestItem & { readonly value?: KeptValue | undefined })[];
 }
 
-const keyOf = ({ tenantId }: TenantScope, digest: Digest): string => `${tenantId}:${digest}`;
+/** What lies under digests, by digest; and those under which nothing lies, or something else than they say. */
+export interface Kept<T> {
+  readonly found: ReadonlyMap<Digest, T>;
+  readonly damaged: readonly UnreadableRecord[];
+}
 
-/** Nothing is explained by a manifest that somebody has changed since. */
-const asSubmitted = (stored: unknown, digest: Digest): Manifest | undefined => {
-  const { data } = Manifest.safeParse(stored);
-  return data !== undefined && digestOf(data) === digest ? data : undefined;
-};
+const keyOf = ({ tenantId }: TenantScope, digest: Digest): string => `${tenantId}:${digest}`;
 
 @Injectable()
 export class ManifestsRepository {
@@ -47,43 +54,63 @@ export class ManifestsRepository {
       submittedBy: tx.actor.id,
       submittedAt: toInstant(tx.now),
     });
-    const kept = await this.values(
-      tx,
-      items.map((item) => item.digest),
+    const snapshots = tenantCollection(this.items, tx);
+    const keys = items.map((item) => keyOf(tx, item.digest));
+    const kept = new Set(
+      (await snapshots.find({ _id: { $in: keys } }, { projection: { _id: 1 } })).map(({ _id }) => _id),
     );
     const fresh = items.flatMap(({ digest: own, value }) =>
-      value === undefined || kept.has(own) ? [] : [{ _id: keyOf(tx, own), tenantId: tx.tenantId, value: { ...value } }],
+      value === undefined || kept.has(keyOf(tx, own))
+        ? []
+        : [{ _id: keyOf(tx, own), tenantId: tx.tenantId, value: { ...value } }],
     );
-    await tenantCollection(this.items, tx).insertMany(fresh);
+    await snapshots.insertMany(fresh);
   }
 
-  /** Those of the digests whose manifests are kept. */
-  async kept(tenant: TenantScope, digests: readonly Digest[]): Promise<ReadonlySet<Digest>> {
-    if (digests.length === 0) return new Set();
-    const byKey = new Map(digests.map((digest) => [keyOf(tenant, digest), digest]));
-    const found = await tenantCollection(this.manifests, tenant).find(
-      { _id: { $in: [...byKey.keys()] } },
-      { projection: { _id: 1 } },
-    );
-    return new Set(found.flatMap(({ _id }) => byKey.get(_id) ?? []));
+  async read(tenant: TenantScope, digests: readonly Digest[]): Promise<Kept<Manifest>> {
+    const keys = digests.map((digest) => keyOf(tenant, digest));
+    const stored = await tenantCollection(this.manifests, tenant).find({ _id: { $in: keys } });
+    const contents = new Map(stored.map(({ _id, manifest }) => [_id, manifest as unknown]));
+    return keptUnder(tenant, 'manifest', digests, contents, (content) => Manifest.parse(content));
+  }
+
+  /** The values of items. */
+  async values(tenant: TenantScope, digests: readonly Digest[]): Promise<Kept<KeptValue>> {
+    const keys = digests.map((digest) => keyOf(tenant, digest));
+    const stored = await tenantCollection(this.items, tenant).find({ _id: { $in: keys } });
+    const contents = new Map(stored.map(({ _id, value }) => [_id, value as unknown]));
+    return keptUnder(tenant, 'item_snapshot', digests, contents, (content) => content as KeptValue);
   }
 
   /** `undefined` when it was never submitted, and when what is kept is not what the digest says. */
   async find(tenant: TenantScope, digest: Digest): Promise<KeptManifest | undefined> {
-    const found = await tenantCollection(this.manifests, tenant).findOne({ _id: keyOf(tenant, digest) });
-    const manifest = found && asSubmitted(found.manifest, digest);
+    const manifest = (await this.read(tenant, [digest])).found.get(digest);
     if (!manifest) return undefined;
-    const values = await this.values(
+    const { found } = await this.values(
       tenant,
       manifest.items.map((item) => item.digest),
     );
-    return { manifest, items: manifest.items.map((item) => ({ ...item, value: values.get(item.digest) })) };
-  }
-
-  /** The values of those items that are kept, by digest. */
-  async values(tenant: TenantScope, digests: readonly Digest[]): Promise<Map<Digest, KeptValue>> {
-    const byKey = new Map(digests.map((digest) => [keyOf(tenant, digest), digest]));
-    const found = await tenantCollection(this.items, tenant).find({ _id: { $in: [...byKey.keys()] } });
-    return new Map(found.map(({ _id, value }) => [byKey.get(_id) as Digest, value]));
+    return { manifest, items: manifest.items.map((item) => ({ ...item, value: found.get(item.digest) })) };
   }
 }
+
+/** Nothing is explained, and nothing is proved, by content that somebody has changed since. */
+const keptUnder = <T>(
+  tenant: TenantScope,
+  kind: RecordKind,
+  digests: readonly Digest[],
+  contents: ReadonlyMap<string, unknown>,
+  parse: (content: unknown) => T,
+): Kept<T> => {
+  const { records, unreadable } = readRecords([...new Set(digests)], (digest): [Digest, T] => {
+    const content = contents.get(keyOf(tenant, digest));
+    if (content === undefined) {
+      throw new RecordDamaged([{ kind, id: digest, problem: 'missing', detail: 'it is not there any more' }]);
+    }
+    return readRecord(kind, digest, () => {
+      if (digestOf(content) !== digest) throw new Error('it is not what its digest says');
+      return [digest, parse(content)];
+    });
+  });
+  return { found: new Map(records), damaged: unreadable };
+};

@@ -59,11 +59,11 @@ export class ReadManifest {
   /** A post that shipped as something else than it would be today is shown as it shipped. */
   private async withKeptValues(context: RequestContext, { manifest, items }: BuiltManifest) {
     const unknown = items.filter(({ value }) => value === undefined).map(({ digest }) => digest);
-    const kept = await this.manifests.values(context, unknown);
+    const { found } = await this.manifests.values(context, unknown);
     return {
       manifest,
       items: items.map(({ kind, id, digest, value }) => {
-        const shown = value === undefined ? kept.get(digest) : { ...value };
+        const shown = value === undefined ? found.get(digest) : { ...value };
         return { kind, id, digest, ...(shown === undefined ? {} : { value: shown }) };
       }),
     };

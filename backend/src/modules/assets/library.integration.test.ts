@@ -174,7 +174,8 @@ describe('the library', () => {
     it('needs the revision that the edit is based on', async () => {
       const id = idOf('Office 100%.png');
       expect((await patch(id, { tags: [] })).status).toBe(428);
-      expect((await patch(id, { tags: [] }, '"7"')).status).toBe(412);
+      const stale = { code: 'precondition_failed', detail: expect.stringMatching(/^This asset has changed/) };
+      expect(await patch(id, { tags: [] }, '"7"')).toMatchObject({ status: 412, body: stale });
     });
 
     it('lets one of two edits of the same revision through', async () => {

@@ -2,9 +2,9 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { Asset, UpdateAssetRequest } from '@greenlight/shared/asset/asset.js';
-import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import type { AssetId } from '@greenlight/shared/kernel/ids.js';
 import { Injectable } from '@nestjs/common';
+import { requireRevision } from '../../platform/mongo/require-revision.js';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import { type Tx, tenantStream } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
@@ -20,7 +20,7 @@ export class UpdateAsset {
   ) {}
 
   /**
-   * A request that changes nothing leaves the revision as it is. Throws `not_found`, `stale_revision` when the asset
+   * A request that changes nothing leaves the revision as it is. Throws `not_found`, `precondition_failed` when the asset
    * isn't at `rev`, and `already_exists` when one is brought back whose bytes another asset has by now.
    */
   async execute(context: RequestContext, id: AssetId, rev: number, request: UpdateAssetRequest): Promise<Asset> {
@@ -30,9 +30,7 @@ export class UpdateAsset {
 
   private async change(tx: Tx, id: AssetId, rev: number, request: UpdateAssetRequest): Promise<StoredAsset> {
     const before = await this.assets.get(tx, id);
-    if (before.rev !== rev) {
-      throw new DomainError('stale_revision', 'This asset has changed since you read it: read it again and repeat.');
-    }
+    requireRevision('asset', before, rev);
     const given = Object.entries(request).filter(([, value]) => value !== undefined);
     const fields = given
       .map(([field]) => field)

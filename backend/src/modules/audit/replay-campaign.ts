@@ -14,13 +14,11 @@ import { EventLog, type KeptEvent } from '../../platform/event-log/event-log.rep
 import type { RequestContext, TenantScope } from '../../platform/tenancy/request-context.js';
 import { campaignStream } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
-import { FactsSources } from '../approvals/approvals.port.js';
+import { ApprovedScopes, FactsSources } from '../approvals/approvals.port.js';
 
 const FILTER = { actions: Object.keys(APPROVAL_EVENTS) };
 
 type Replayed = ReturnType<typeof replayApprovals>;
-
-const storedPosition = ({ receipt: _issued, ...position }: ScopeFacts) => ({ ...position });
 
 const compare = (
   scope: Scope,
@@ -29,7 +27,7 @@ const compare = (
 ): ReplayVerdict['scopes'][number] => {
   const { value, context } = replayed[scope];
   const told = { ...context, state: value };
-  const kept = storedPosition(stored[scope]);
+  const kept = { ...stored[scope] };
   const fields = changedFields(kept, told);
   return { scope, matches: fields.length === 0, fields, replayed: told, stored: kept };
 };
@@ -40,13 +38,16 @@ export class ReplayCampaign {
     private readonly unitOfWork: UnitOfWork,
     private readonly eventLog: EventLog,
     private readonly facts: FactsSources,
+    private readonly scopes: ApprovedScopes,
   ) {}
 
   /** Both are read in one snapshot, so that a decision made meanwhile isn't taken for a difference. Throws `not_found`. */
   async execute(context: RequestContext, campaignId: CampaignId): Promise<ReplayVerdict> {
     return this.unitOfWork.run(context, async (tx) => {
-      const { scopes } = await this.facts.load(tx, campaignId);
-      return judge(await this.approvalEvents(tx, campaignId), scopes);
+      // There is a campaign as long as anything of it is there.
+      await this.facts.load(tx, campaignId);
+      const stored = await this.scopes.positions(tx, campaignId);
+      return judge(await this.approvalEvents(tx, campaignId), stored);
     });
   }
 

@@ -3,6 +3,7 @@ import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
 import { mongo } from 'mongoose';
 import { approveScopes } from '../../../test/support/campaign-steps.js';
 import { type CoreApi, plannedCampaign, startCoreApi } from '../../../test/support/core-api.js';
+import { keepDatabase } from '../../../test/support/kept-database.js';
 import { EventChains } from '../../platform/event-log/event-chains.repository.js';
 import { campaignStream } from '../../platform/unit-of-work/tx.js';
 import { VerifyEvents } from './verify-events.js';
@@ -18,13 +19,17 @@ interface Stored {
 let api: CoreApi;
 let id: CampaignId;
 let stream: string;
+let restore: () => Promise<void>;
 beforeAll(async () => {
   api = await startCoreApi();
-});
-beforeEach(async () => {
   id = await plannedCampaign(api);
   await approveScopes(api, id);
   stream = `campaign:${id}`;
+  restore = await keepDatabase(api.database);
+});
+beforeEach(async () => {
+  await restore();
+  expect(await ask('/verify')).toMatchObject({ ok: true, length: LENGTH });
 });
 afterAll(() => api?.close());
 

@@ -1,13 +1,14 @@
 /** Reads and writes the campaigns of one tenant; the only place that touches their collection. */
 import { Campaign, type ListCampaignsQuery } from '@greenlight/shared/campaign/campaign.js';
 import { type CampaignPosition, storedCampaign } from '@greenlight/shared/campaign/campaign-machine.js';
-import { DomainError, notFound } from '@greenlight/shared/kernel/errors.js';
+import { notFound } from '@greenlight/shared/kernel/errors.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
 import { type ReadRecords, readRecord, readRecords } from '@greenlight/shared/kernel/stored-record.js';
 import { restoreSnapshot, storeSnapshot } from '@greenlight/shared/kernel/stored-snapshot.js';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model, type QueryFilter } from 'mongoose';
+import { changedSince } from '../../platform/mongo/require-revision.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import { tenantCollection } from '../../platform/tenancy/tenant-collection.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
@@ -75,9 +76,7 @@ export class CampaignsRepository {
       { _id, rev: campaign.rev },
       { $set: changed },
     );
-    if (matchedCount !== 1) {
-      throw new DomainError('precondition_failed', 'This campaign has changed since you read it: read it again.');
-    }
+    if (matchedCount !== 1) throw changedSince('campaign');
     return next;
   }
 

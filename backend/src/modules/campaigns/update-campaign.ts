@@ -2,10 +2,10 @@
 import { changedFields } from '@greenlight/shared/approval/manifest-difference.js';
 import { Brief, type Campaign, type UpdateCampaignRequest } from '@greenlight/shared/campaign/campaign.js';
 import { digestOf } from '@greenlight/shared/kernel/digest.js';
-import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
 import { toInstant } from '@greenlight/shared/kernel/time.js';
 import { Injectable } from '@nestjs/common';
+import { requireRevision } from '../../platform/mongo/require-revision.js';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import { campaignStream } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
@@ -34,11 +34,7 @@ export class UpdateCampaign {
     await this.unitOfWork.run(context, async (tx) => {
       const stored = await this.campaigns.get(tx, id);
       assertOpen(stored, 'UPDATE');
-      if (stored.rev !== rev) {
-        throw new DomainError('precondition_failed', 'This campaign has changed since you read it: read it again.', {
-          currentRevision: stored.rev,
-        });
-      }
+      requireRevision('campaign', stored, rev);
       const before = editable(stored);
       const after = { name: request.name ?? stored.name, brief: Brief.parse({ ...stored.brief, ...request.brief }) };
       const fields = changedFields(before, after);

@@ -81,7 +81,8 @@ describe('editing', () => {
     const { body } = await create({ copy: COPY });
     expect((await api.as('manager').patch(`/creatives/${body.id}`, { name: 'X' })).status).toBe(428);
     expect((await update(body, { name: 'First' })).body).toMatchObject({ name: 'First', rev: 2 });
-    expect((await update(body, { name: 'Second' })).status).toBe(412);
+    const stale = { code: 'precondition_failed', currentRevision: 2 };
+    expect(await update(body, { name: 'Second' })).toMatchObject({ status: 412, body: stale });
   });
 
   it('by several at once is one edit, and the others are told', async () => {

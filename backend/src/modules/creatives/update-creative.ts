@@ -1,8 +1,8 @@
 /** What a person asks of one creative, on the revision they saw: an edit, or taking it out of the campaign and back. */
 import type { Creative, UpdateCreativeRequest } from '@greenlight/shared/creative/creative.js';
-import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import type { CreativeId } from '@greenlight/shared/kernel/ids.js';
 import { Injectable } from '@nestjs/common';
+import { requireRevision } from '../../platform/mongo/require-revision.js';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
 import { Campaigns } from '../campaigns/campaigns.port.js';
@@ -29,9 +29,7 @@ export class UpdateCreative {
   ): Promise<Creative> {
     return this.unitOfWork.run(context, async (tx) => {
       const before = await this.creatives.get(tx, id);
-      if (before.rev !== rev) {
-        throw new DomainError('precondition_failed', 'This creative has changed since you read it: read it again.');
-      }
+      requireRevision('creative', before, rev);
       await this.campaigns.assertOpen(tx, before.campaignId);
       if (action === 'archive') return this.archiveCreative.archive(tx, before);
       if (action === 'restore') return this.archiveCreative.restore(tx, before);

@@ -3,8 +3,8 @@ import type { TenantPolicy } from '@greenlight/shared/approval/policy.js';
 import type { BrandKit } from '@greenlight/shared/creative/brand-kit.js';
 import type { Member } from '@greenlight/shared/identity/member.js';
 import { type Permission, ROLES, roleAllows } from '@greenlight/shared/identity/roles.js';
-import { notFound } from '@greenlight/shared/kernel/errors.js';
 import type { UserId } from '@greenlight/shared/kernel/ids.js';
+import { RecordDamaged } from '@greenlight/shared/kernel/stored-record.js';
 import { Injectable } from '@nestjs/common';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import { MembersRepository } from './members.repository.js';
@@ -52,11 +52,11 @@ export class Identity {
     );
   }
 
-  /** Throws `not_found`. */
+  /** Throws `record_damaged`: whoever asks is of this organisation. */
   async tenant({ tenantId }: TenantScope): Promise<Tenant> {
     const tenant = await this.tenants.findById(tenantId);
-    if (!tenant) throw notFound('organisation');
-    return tenant;
+    if (tenant) return tenant;
+    throw new RecordDamaged([{ kind: 'tenant', id: tenantId, problem: 'missing', detail: 'it is not there any more' }]);
   }
 
   /** For public pages, whose address names the tenant. */

@@ -2,10 +2,10 @@
 import type { TenantPolicy } from '@greenlight/shared/approval/policy.js';
 import { digestOf } from '@greenlight/shared/kernel/digest.js';
 import { Injectable } from '@nestjs/common';
+import { requireRevision } from '../../platform/mongo/require-revision.js';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import { tenantStream } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
-import { requireRevision } from './require-revision.js';
 import { type Setting, TenantSettingsRepository } from './tenant-settings.repository.js';
 
 @Injectable()
@@ -19,7 +19,7 @@ export class ReplacePolicy {
   async execute(context: RequestContext, rev: number, policy: TenantPolicy): Promise<Setting<'policy'>> {
     return this.unitOfWork.run(context, async (tx) => {
       const before = await this.settings.get(tx, 'policy');
-      requireRevision(before, rev);
+      requireRevision('approval policy', before, rev);
       const digests = { before: digestOf(before.value), after: digestOf(policy) };
       if (digests.before === digests.after) return before;
       const next = await this.settings.replace(tx, 'policy', rev, policy);

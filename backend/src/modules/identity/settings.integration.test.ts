@@ -134,6 +134,6 @@ describe('the stored settings', () => {
     const filter = { tenantId: api.foreign.id, rev: 2 };
     await connection.collection('tenant_settings').updateOne(filter, { $set: { 'value.scopes.ads.quorum': 0 } });
     const { status, body } = await api.foreign.as('admin').get('/policies');
-    expect({ status, code: body.code }).toEqual({ status: 500, code: 'internal_error' });
+    expect({ status, code: body.code }).toEqual({ status: 500, code: 'record_damaged' });
   });
 });

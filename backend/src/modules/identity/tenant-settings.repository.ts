@@ -1,7 +1,8 @@
 /** A tenant's settings: always present, always valid on reading, replaced as a whole by compare-and-set. */
 import { TenantPolicy } from '@greenlight/shared/approval/policy.js';
 import { BrandKit } from '@greenlight/shared/creative/brand-kit.js';
-import { DomainError, notFound } from '@greenlight/shared/kernel/errors.js';
+import { DomainError } from '@greenlight/shared/kernel/errors.js';
+import { RecordDamaged, type RecordKind, readRecord } from '@greenlight/shared/kernel/stored-record.js';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
@@ -12,6 +13,11 @@ import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { TenantSettingDocument } from './tenant-settings.model.js';
 
 const SETTINGS = { policy: TenantPolicy, 'brand-kit': BrandKit } as const;
+const RECORDS = { policy: 'policy', 'brand-kit': 'brand_kit' } as const satisfies Record<
+  keyof typeof SETTINGS,
+  RecordKind
+>;
+const NOT_THERE = 'it is not there any more';
 type Settings = { [K in keyof typeof SETTINGS]: z.infer<(typeof SETTINGS)[K]> };
 export type SettingKind = keyof Settings;
 
@@ -29,13 +35,13 @@ export class TenantSettingsRepository {
     await tenantCollection(this.settings, tx).insert({ _id: idOf(kind, tx), tenantId, rev: 1, value });
   }
 
-  /** Throws `not_found`, and `internal_error` when what is stored isn't valid any more. */
+  /** Throws `record_damaged`, also when it isn't there: every tenant has had it from its first moment on. */
   async get<K extends SettingKind>(scope: TenantScope, kind: K): Promise<Setting<K>> {
+    const { tenantId } = scope;
     const found = await tenantCollection(this.settings, scope).findOne({ _id: idOf(kind, scope) });
-    if (!found) throw notFound(kind);
-    const parsed = SETTINGS[kind].safeParse(found.value);
-    if (!parsed.success) throw new DomainError('internal_error', `The stored ${kind} is not valid.`);
-    return { rev: found.rev, value: parsed.data as Settings[K] };
+    if (!found) throw new RecordDamaged([{ kind: RECORDS[kind], id: tenantId, problem: 'missing', detail: NOT_THERE }]);
+    const value = readRecord(RECORDS[kind], tenantId, () => SETTINGS[kind].parse(found.value) as Settings[K]);
+    return { rev: found.rev, value };
   }
 
   /** Returns the new revision. Throws `stale_revision` unless `rev` is the present one. */

@@ -1,4 +1,6 @@
 /** Reads and writes the strategy versions of one tenant. A version's body is inserted once and never updated. */
+import type { VersionAuthor } from '@greenlight/shared/approval/campaign-facts.js';
+import { digestOf } from '@greenlight/shared/kernel/digest.js';
 import { DomainError, notFound } from '@greenlight/shared/kernel/errors.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
 import { type Page, type PageQuery, pageOfRecords } from '@greenlight/shared/kernel/page.js';
@@ -19,7 +21,8 @@ export class StrategiesRepository {
   constructor(@InjectModel(StrategyDocument.name) private readonly strategies: Model<StrategyDocument>) {}
 
   async insert(tx: Tx, { id, completion: _derived, ...strategy }: Strategy): Promise<void> {
-    await tenantCollection(this.strategies, tx).insert({ _id: id, tenantId: tx.tenantId, ...strategy });
+    const bodyDigest = digestOf(strategy.body);
+    await tenantCollection(this.strategies, tx).insert({ _id: id, tenantId: tx.tenantId, ...strategy, bodyDigest });
   }
 
   /** Throws `not_found`. */
@@ -32,6 +35,22 @@ export class StrategiesRepository {
   async active(tenant: TenantScope, campaignId: CampaignId): Promise<Strategy | undefined> {
     const found = await tenantCollection(this.strategies, tenant).findOne({ campaignId, state: 'active' });
     return found && toStrategy(found);
+  }
+
+  /** Everybody who wrote a version up to this one, each once: as many as there are people, however many versions. */
+  async authorsUpTo(
+    tenant: TenantScope,
+    { campaignId, version, body }: Pick<Strategy, 'campaignId' | 'version' | 'body'>,
+  ): Promise<VersionAuthor[]> {
+    const digest = digestOf(body);
+    // A version that has lost its digest counts as the same: one author too many, never one too few.
+    const isSame = { $eq: [{ $ifNull: ['$bodyDigest', digest] }, digest] };
+    return tenantCollection(this.strategies, tenant).aggregate<VersionAuthor>([
+      { $match: { campaignId, version: { $lte: version } } },
+      { $group: { _id: '$authorId', lastVersion: { $max: '$version' }, hasSameBody: { $max: isSame } } },
+      { $sort: { _id: 1 } },
+      { $project: { _id: 0, id: '$_id', lastVersion: 1, hasSameBody: 1 } },
+    ]);
   }
 
   /** 0 before the first. Two transactions that both add the next number conflict on its unique index. */

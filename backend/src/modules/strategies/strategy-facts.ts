@@ -1,11 +1,11 @@
 /** The facts that strategies answers for: the version that counts now. */
-import type { StrategyFacts } from '@greenlight/shared/approval/campaign-facts.js';
+import type { VersionFacts } from '@greenlight/shared/approval/campaign-facts.js';
 import type { Strategy } from '@greenlight/shared/strategy/strategy.js';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { FactsSources } from '../approvals/approvals.port.js';
 import { StrategiesRepository } from './strategies.repository.js';
 
-export const toFacts = ({ id, version, body, authorId }: Strategy): StrategyFacts => ({ id, version, body, authorId });
+export const toFacts = ({ id, version, body, authorId }: Strategy): VersionFacts => ({ id, version, body, authorId });
 
 @Injectable()
 export class StrategyFactsSource implements OnModuleInit {
@@ -17,7 +17,7 @@ export class StrategyFactsSource implements OnModuleInit {
   onModuleInit(): void {
     this.facts.register('strategy', async (tenant, campaignId) => {
       const active = await this.strategies.active(tenant, campaignId);
-      return active && toFacts(active);
+      return active && { ...toFacts(active), authors: await this.strategies.authorsUpTo(tenant, active) };
     });
   }
 }

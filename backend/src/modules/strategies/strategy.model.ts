@@ -1,4 +1,5 @@
 /** A strategy version as stored. The indexes hold what no code could under concurrency: numbers without twins, one active version. */
+import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import type { StrategyState } from '@greenlight/shared/strategy/strategy.js';
 import type { StrategyDraftBody } from '@greenlight/shared/strategy/strategy-body.js';
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
@@ -24,6 +25,10 @@ export class StrategyDocument {
   @Prop({ type: SchemaTypes.Mixed, required: true })
   body!: StrategyDraftBody;
 
+  /** Tells versions with the same body without reading their bodies; approvals hash the body itself. */
+  @Prop({ type: String, required: true })
+  bodyDigest!: Digest;
+
   @Prop({ type: String })
   note?: string | undefined;
 
@@ -48,6 +53,8 @@ export class StrategyDocument {
 
 export const StrategySchema = SchemaFactory.createForClass(StrategyDocument);
 StrategySchema.index({ tenantId: 1, campaignId: 1, version: -1 }, { unique: true });
+/** Who wrote what, without its bodies. */
+StrategySchema.index({ tenantId: 1, campaignId: 1, version: 1, authorId: 1, bodyDigest: 1 });
 StrategySchema.index(
   { tenantId: 1, campaignId: 1 },
   { unique: true, partialFilterExpression: { state: 'active' }, name: 'one_active_version' },

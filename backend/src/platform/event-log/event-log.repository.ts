@@ -30,6 +30,12 @@ export interface KeptEvent {
   readonly event: StoredEvent;
 }
 
+/** A thing, and the stream that tells what happens to it. */
+export interface SubjectPlace {
+  readonly stream: EventStream;
+  readonly id: string;
+}
+
 export interface EventPage extends ReadRecords<ChainedEvent> {
   readonly total: number;
 }
@@ -90,6 +96,32 @@ export class EventLog {
     return { ...readRecords(found.map(toKept), toEvent), total };
   }
 
+  /**
+   * What happened to things of one kind, in the order of their chains: one look at the database, however many they are.
+   * `undefined` when together they have more than `limit` events.
+   */
+  async ofSubjects(
+    scope: TenantScope,
+    places: readonly SubjectPlace[],
+    { kind, actions, limit }: { kind: string; actions: readonly string[]; limit: number },
+  ): Promise<ReadRecords<ChainedEvent>[] | undefined> {
+    if (places.length === 0) return [];
+    const query = {
+      stream: { $in: [...new Set(places.map(({ stream }) => stream))] },
+      'subject.kind': kind,
+      'subject.id': { $in: places.map(({ id }) => id) },
+      action: { $in: [...actions] },
+    };
+    const found = await tenantCollection(this.events, scope).find(query, { sort: { seq: 1 }, limit: limit + 1 });
+    if (found.length > limit) return undefined;
+    return places.map(({ stream, id }) =>
+      readRecords(
+        found.filter((document) => document.stream === stream && document.subject.id === id).map(toKept),
+        toEvent,
+      ),
+    );
+  }
+
   private async appendTo(tx: Tx, stream: EventStream, drafts: readonly EventDraft[]): Promise<void> {
     const at = toInstant(tx.now);
     const start = await this.chains.headToGoOnFrom(tx, stream);
@@ -135,7 +167,7 @@ const toQuery = (stream: EventStream, { actions, subject }: EventFilter): QueryF
   ...(subject?.id === undefined ? {} : { 'subject.id': subject.id }),
 });
 
-const toKept = ({ _id, tenantId: _tenantId, ...event }: EventDocument): KeptEvent => ({
+export const toKept = ({ _id, tenantId: _tenantId, ...event }: EventDocument): KeptEvent => ({
   id: String(_id),
   event: { type: 'greenlight/event/v1', ...event },
 });

@@ -46,6 +46,11 @@ export class EventDocument {
 export const EventSchema = SchemaFactory.createForClass(EventDocument);
 EventSchema.index({ tenantId: 1, stream: 1, seq: 1 }, { unique: true });
 EventSchema.index({ tenantId: 1, stream: 1, 'subject.id': 1, seq: 1 });
+/** The few that name a receipt, among all that happened to their scope since. */
+EventSchema.index(
+  { tenantId: 1, stream: 1, 'subject.id': 1, seq: -1 },
+  { name: 'receipts', partialFilterExpression: { 'data.receipt': { $exists: true } } },
+);
 
 @Schema({ collection: 'event_heads', versionKey: false })
 export class EventHeadDocument {

@@ -2,7 +2,7 @@
 import type { EventAction, EventData } from '@greenlight/shared/events/event-catalogue.js';
 import type { CampaignId, TenantId } from '@greenlight/shared/kernel/ids.js';
 import type { ClientSession } from 'mongoose';
-import type { RequestContext } from '../tenancy/request-context.js';
+import type { RequestContext, TenantScope } from '../tenancy/request-context.js';
 
 /** A chain of events: one per campaign, one per tenant for what belongs to no campaign (PROOF, Event chain). */
 export type EventStream = `campaign:${string}` | `tenant:${string}`;
@@ -18,10 +18,16 @@ export interface EventDraft<A extends EventAction = EventAction> {
   readonly data: EventData<A>;
 }
 
+/** What this transaction has recorded and no chain has yet; nothing outside a transaction. */
+export const recordedIn = (scope: TenantScope): readonly EventDraft[] =>
+  'recorded' in scope ? (scope as Tx).recorded : [];
+
 export interface Tx extends RequestContext {
   readonly session: ClientSession;
   /** The time of the whole transaction; every stamp in it is the same. */
   readonly now: Date;
+  /** What was recorded so far; it joins the chains when the work is done. */
+  readonly recorded: readonly EventDraft[];
   /**
    * Queues the event for its chain and runs, at once and inside this transaction, all that reacts to it. What a
    * reaction throws undoes the whole transaction.

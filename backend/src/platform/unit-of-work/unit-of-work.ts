@@ -47,6 +47,7 @@ export class UnitOfWork {
       ...context,
       session,
       now: this.clock.now(),
+      recorded,
       record: async <A extends EventAction>(draft: EventDraft<A>) => {
         recorded.push(draft);
         await this.reactions.run(tx, draft);

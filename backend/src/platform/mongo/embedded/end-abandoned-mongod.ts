@@ -4,7 +4,7 @@
  * something else misleads nobody.
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import { mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import { isPortFree } from './choose-port.js';
 import type { Launch } from './launch-record.js';
 import type { Report } from './mongod-source.js';
@@ -21,6 +21,7 @@ export class DatabaseFolderInUse extends Error {
 /** @throws DatabaseFolderInUse when the process that started the running mongod is alive */
 export async function endAbandonedMongod(launch: Launch, dataPath: string, report: Report): Promise<void> {
   if (await isPortFree(launch.port)) return;
+  const { mongo } = await import('mongoose');
   const client = new mongo.MongoClient(`mongodb://127.0.0.1:${launch.port}/?directConnection=true`, {
     serverSelectionTimeoutMS: PROBE_TIMEOUT_MS,
     socketTimeoutMS: SHUTDOWN_TIMEOUT_MS,

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { acquireFileLock } from './acquire-file-lock.js';
 import { choosePort } from './choose-port.js';
 import { DatabaseFolderInUse, endAbandonedMongod } from './end-abandoned-mongod.js';
-import { ensurePrimary } from './ensure-primary.js';
 import { LaunchRecord } from './launch-record.js';
 import { MongodProcess } from './mongod-process.js';
 import type { Report } from './mongod-source.js';
@@ -91,6 +90,8 @@ async function untilPrimary(mongod: MongodProcess, port: number): Promise<void> 
   const timer = setTimeout(() => giveUp.abort(new Error('it was not ready in time')), START_TIMEOUT_MS);
   mongod.ended.then((how) => giveUp.abort(new Error(`it ended (${how})`)));
   try {
+    // The driver is slow to load; mongod comes up meanwhile.
+    const { ensurePrimary } = await import('./ensure-primary.js');
     await ensurePrimary(port, giveUp.signal);
   } catch (error) {
     await mongod.stop();
