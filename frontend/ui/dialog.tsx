@@ -1,8 +1,11 @@
 'use client';
 /** A window above the page, with the browser's own focus handling; closed by its button, by Escape or by a click beside it. */
+import clsx from 'clsx';
 import { X } from 'lucide-react';
 import { type MouseEvent, type ReactNode, useId, useRef } from 'react';
 import { Button } from './button';
+
+const WIDTHS = { small: 'w-[min(26rem,94vw)]', large: 'w-[min(64rem,94vw)]' } as const;
 
 export interface DialogProps {
   /** What opens it, inside of a button. */
@@ -10,10 +13,11 @@ export interface DialogProps {
   readonly triggerClassName?: string;
   readonly triggerLabel: string;
   readonly title: string;
+  readonly size?: keyof typeof WIDTHS;
   readonly children: ReactNode;
 }
 
-export const Dialog = ({ trigger, triggerClassName, triggerLabel, title, children }: DialogProps) => {
+export const Dialog = ({ trigger, triggerClassName, triggerLabel, title, size = 'large', children }: DialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const close = () => dialog.current?.close();
@@ -36,7 +40,10 @@ export const Dialog = ({ trigger, triggerClassName, triggerLabel, title, childre
         ref={dialog}
         aria-labelledby={titleId}
         onClick={closeBeside}
-        className="m-auto max-h-[92dvh] w-[min(64rem,94vw)] overflow-hidden rounded-xl border border-line bg-surface p-0 text-ink shadow-floating open:animate-rise"
+        className={clsx(
+          'm-auto max-h-[92dvh] overflow-hidden rounded-xl border border-line bg-surface p-0 text-ink shadow-floating open:animate-rise',
+          WIDTHS[size],
+        )}
       >
         <div className="flex max-h-[92dvh] flex-col">
           <header className="flex items-center justify-between gap-4 border-b border-line py-2.5 pr-2.5 pl-5">

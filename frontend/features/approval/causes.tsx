@@ -1,5 +1,6 @@
 /** Why something was reopened, went stale or is held: each change that led to it, who made it, and when (SPEC §3). */
 import type { Cause } from '@greenlight/shared/approval/cause.js';
+import { GateCode } from '@greenlight/shared/approval/gate-reason.js';
 import { formatShort } from '../../lib/format/format-time';
 import { capitalised, fieldWords } from '../../lib/format/words';
 import type { People } from '../../lib/session/people';
@@ -13,9 +14,9 @@ export interface CausesProps {
   readonly atOnce?: number;
 }
 
-/** Fields that the summary doesn't name itself. */
+/** Fields that the summary doesn't name itself; what the gate had against a post, it tells in words. */
 const untold = ({ fields, summary }: Cause): string[] =>
-  fields.filter((field) => !summary.includes(field)).map(fieldWords);
+  fields.filter((field) => !summary.includes(field) && !GateCode.safeParse(field).success).map(fieldWords);
 
 const Item = ({ cause, names, timeZone }: { readonly cause: Cause } & Pick<CausesProps, 'names' | 'timeZone'>) => {
   const fields = untold(cause);

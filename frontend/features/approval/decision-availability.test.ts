@@ -70,6 +70,18 @@ describe('who may decide', () => {
     expect(said(mayApprove(voted, reader(), []))).toBe('You have approved it. 1 more approval is needed.');
   });
 
+  it('whoever approved concludes it when fewer approvals are asked for meanwhile, and can’t reject it', () => {
+    const voted = scope({
+      approvals: [{ reviewer: { id: 'usr_reviewer', name: 'Reviewer', via: 'key' }, at: submission.at }],
+      quorum: 1,
+    });
+    expect(mayApprove(voted, reader(), []).allowed).toBe(true);
+    expect(said(mayReject(voted, reader()))).toBe(
+      'You have approved it. Fewer approvals are asked for since: approve it once more to conclude.',
+    );
+    expect(mayReject(voted, reader({ id: 'usr_other' })).allowed).toBe(true);
+  });
+
   it.each([
     ['nothing is submitted', untouched(), /Nobody has submitted/],
     ['it has changed since', scope({ submissionIsCurrent: false }), /submitted again/],

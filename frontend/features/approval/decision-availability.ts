@@ -3,6 +3,7 @@
  * without a word. It foresees what the API decides (`decideSubmission`, `decideApproval`); the API still decides.
  */
 import type { ScopeView } from '@greenlight/shared/approval/scope-view.js';
+import { hasVoted, missingApprovals } from '@greenlight/shared/approval/votes.js';
 import type { Permission, Role } from '@greenlight/shared/identity/roles.js';
 import { count, listOf } from '../../lib/format/words';
 import { whyRoleMayNot } from '../identity/role-words';
@@ -61,20 +62,29 @@ const mayDecide = (scope: Judged, reader: Reader): Availability => {
   const refusal = roleRefusal(reader, 'scope:decide');
   if (refusal !== undefined) return refusal;
   const why = closed(scope);
-  if (why !== undefined) return no(why);
-  if (scope.approvals.some(({ reviewer }) => reviewer.id === reader.id)) {
-    const missing = scope.quorum - scope.approvals.length;
-    return no(`You have approved it. ${count(missing, 'more approval is', 'more approvals are')} needed.`);
-  }
-  return ALLOWED;
+  return why === undefined ? ALLOWED : no(why);
 };
 
+/** Of a reader who has approved: what is still to be done, and by whom. */
+const approvedAlready = (missing: number): Availability =>
+  no(
+    missing === 0
+      ? 'You have approved it. Fewer approvals are asked for since: approve it once more to conclude.'
+      : `You have approved it. ${count(missing, 'more approval is', 'more approvals are')} needed.`,
+  );
+
 /** Authors may reject their own change, but not approve it, unless the policy allows that (SPEC §2). */
-export const mayReject = mayDecide;
+export const mayReject = (scope: Judged, reader: Reader): Availability => {
+  const decision = mayDecide(scope, reader);
+  if (!decision.allowed || !hasVoted(scope.approvals, reader.id)) return decision;
+  return approvedAlready(missingApprovals(scope.approvals, scope.quorum));
+};
 
 export const mayApprove = (scope: Judged, reader: Reader, authors: readonly string[]): Availability => {
   const decision = mayDecide(scope, reader);
   if (!decision.allowed) return decision;
+  const missing = missingApprovals(scope.approvals, scope.quorum);
+  if (missing > 0 && hasVoted(scope.approvals, reader.id)) return approvedAlready(missing);
   if (!scope.selfApproval && authors.includes(reader.id)) {
     return no('You made a change that is under review, so somebody else must approve it.');
   }

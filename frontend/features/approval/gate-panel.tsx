@@ -1,6 +1,7 @@
 /** Always answers: can this ship? If not, why, whose turn is it, and when could it be at the earliest (SPEC §4). */
 import type { GateDecision } from '@greenlight/shared/approval/gate.js';
 import type { Scope } from '@greenlight/shared/approval/scope.js';
+import { hasVoted, missingApprovals } from '@greenlight/shared/approval/votes.js';
 import type { Campaign } from '@greenlight/shared/campaign/campaign.js';
 import { listScopes } from '../../lib/api/campaign-parts';
 import { readGate } from '../../lib/api/campaigns';
@@ -39,12 +40,12 @@ const Earliest = ({ gate, timeZone }: { readonly gate: GateDecision; readonly ti
   </div>
 );
 
-/** Scopes that the reader has approved in their open rounds. */
+/** Scopes that the reader has approved in their open rounds, and that wait for others. */
 const votedOn = async (campaignId: string, myId: string): Promise<Scope[]> => {
   const scopes = await settle(listScopes(campaignId));
   const views = scopes.ok ? scopes.value.data : [];
   return views
-    .filter(({ approvals }) => approvals.some(({ reviewer }) => reviewer.id === myId))
+    .filter(({ approvals, quorum }) => hasVoted(approvals, myId) && missingApprovals(approvals, quorum) > 0)
     .map(({ scope }) => scope);
 };
 

@@ -12,7 +12,7 @@ import { CreativeMedia } from '../creative/creative-media';
 import { AdCard } from '../publishing/ad-card';
 import { PostItem } from '../publishing/post-item';
 import { StrategyText } from '../strategy/strategy-text';
-import { hashedAd, hashedCreative, hashedPost, hashedStrategy } from './manifest-things';
+import { hashedAd, hashedCreative, hashedPost, hashedStrategy, shippedPost } from './manifest-things';
 
 export interface ManifestThings {
   readonly creatives: ReadonlyMap<string, Creative>;
@@ -66,7 +66,8 @@ const shown = (props: ManifestItemProps): ReactNode => {
     }
     case 'post': {
       const stored = posts.get(item.id);
-      const post = stored && hashedPost(stored, item.value);
+      const post =
+        stored && (item.value === undefined ? shippedPost(stored, item.digest) : hashedPost(stored, item.value));
       return post && <PostItem post={post} creative={creatives.get(post.creativeId)} names={names} />;
     }
     case 'ad': {

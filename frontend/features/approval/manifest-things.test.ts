@@ -4,7 +4,8 @@ import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import type { Post } from '@greenlight/shared/publishing/post.js';
 import { postItem } from '@greenlight/shared/publishing/post-item.js';
 import { sampleCreative, samplePost } from '@greenlight/shared/testing/sample-campaign.js';
-import { hashedCreative, hashedPost } from './manifest-things';
+import { sampleShipment } from '@greenlight/shared/testing/sample-shipment.js';
+import { hashedCreative, hashedPost, shippedPost } from './manifest-things';
 
 const facts = sampleCreative(1);
 const stored: Creative = { ...facts, assets: facts.assets.map(({ id, role }) => ({ id, role })) };
@@ -26,5 +27,13 @@ describe('what reviewers are shown', () => {
   it('is nothing when the item can’t be read', () => {
     expect(hashedCreative(stored, { type: 'greenlight/creative/v9' })).toBeUndefined();
     expect(hashedPost(post, undefined)).toBeUndefined();
+  });
+
+  it('is what a post shipped when that is what its item says, and nothing else', () => {
+    const shipment = sampleShipment(facts);
+    const shipped: Post = { ...post, state: 'published', shipment };
+    expect(shippedPost(shipped, shipment.itemDigest)).toBe(shipped);
+    expect(shippedPost(shipped, 'b'.repeat(64) as Digest)).toBeUndefined();
+    expect(shippedPost(post, shipment.itemDigest)).toBeUndefined();
   });
 });

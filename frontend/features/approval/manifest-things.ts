@@ -4,6 +4,7 @@
  */
 
 import { AssetRole, Creative } from '@greenlight/shared/creative/creative.js';
+import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import { AssetId } from '@greenlight/shared/kernel/ids.js';
 import { Ad } from '@greenlight/shared/publishing/ad.js';
 import { Post } from '@greenlight/shared/publishing/post.js';
@@ -43,6 +44,9 @@ const replaced = <T extends object, S extends z.ZodObject>(stored: T, hashed: S,
 export const hashedCreative = (stored: Creative, value: unknown): Creative | undefined =>
   replaced(stored, HashedCreative, value);
 export const hashedPost = (stored: Post, value: unknown): Post | undefined => replaced(stored, HashedPost, value);
+/** A post that shipped as something else than it would be today has no value: it is shown by what it shipped. */
+export const shippedPost = (stored: Post, digest: Digest): Post | undefined =>
+  stored.shipment?.itemDigest === digest ? stored : undefined;
 export const hashedAd = (stored: Ad, value: unknown): Ad | undefined => replaced(stored, HashedAd, value);
 
 export const hashedStrategy = (value: unknown): z.infer<typeof HashedStrategy> | undefined =>

@@ -1,5 +1,5 @@
 /** How a scope stands: who asked for what until when, who has answered, why it was reopened, and what is still objected to. */
-import type { ScopeView } from '@greenlight/shared/approval/scope-view.js';
+import type { ScopeDetail } from '@greenlight/shared/approval/scope-view.js';
 import { Check, MessageSquareWarning } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatRelative } from '../../lib/format/format-time';
@@ -7,11 +7,12 @@ import { capitalised } from '../../lib/format/words';
 import type { People } from '../../lib/session/people';
 import { ShortDigest } from '../../ui/digest';
 import { Moment } from '../../ui/moment';
+import { approvalsWords } from './approvals-words';
 import { Causes } from './causes';
 import { isUnderReview } from './decision-availability';
 
 export interface ScopeStandingProps {
-  readonly view: ScopeView;
+  readonly view: ScopeDetail;
   readonly names: People;
   readonly timeZone: string;
   readonly now: Date;
@@ -66,10 +67,7 @@ const Facts = ({ view, names, timeZone, now }: ScopeStandingProps) => {
 const Approvals = ({ view, names, timeZone }: Omit<ScopeStandingProps, 'now'>) => (
   <div>
     <h3 className="text-sm">
-      Approvals{' '}
-      <span className="tabular font-normal text-ink-muted">
-        {view.approvals.length} of {view.quorum}
-      </span>
+      Approvals <span className="tabular font-normal text-ink-muted">{approvalsWords(view)}</span>
     </h3>
     {view.approvals.length > 0 && (
       <ul className="mt-1 space-y-1 text-sm">

@@ -31,7 +31,7 @@ export interface Turn {
 
 export interface Staff {
   readonly me: { readonly id: string; readonly role: Role };
-  /** Scopes that the reader has approved in the round that is open: the rest of it is others' turn. */
+  /** Scopes that the reader has approved in the round that is open, and that wait for others: it is their turn. */
   readonly votedOn: readonly Scope[];
   readonly members: readonly { readonly id: string; readonly name: string; readonly role: Role }[];
 }

@@ -10,7 +10,7 @@ import { Moment } from '../../ui/moment';
 import { PageLink } from '../../ui/page-link';
 import { Panel } from '../../ui/panel';
 import { ProblemNotice } from '../../ui/problem-notice';
-import { CreativeMedia } from '../creative/creative-media';
+import { PostPicture } from '../publishing/post-picture';
 import { POST_STATE_WORDS } from '../publishing/post-words';
 import { schedulePath } from './campaign-paths';
 
@@ -22,7 +22,7 @@ const ComingPost = ({ post, creative }: { readonly post: Post; readonly creative
   return (
     <li className="relative flex items-center gap-4 py-3">
       <div className="size-14 shrink-0 overflow-hidden rounded-md bg-sunken p-1">
-        {creative !== undefined && <CreativeMedia creative={creative} />}
+        <PostPicture post={post} creative={creative} />
       </div>
       <div className="min-w-0 grow text-sm">
         <PageLink href={schedulePath(post.campaignId, post.id)} className="font-medium after:absolute after:inset-0">

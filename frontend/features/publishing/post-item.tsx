@@ -1,19 +1,23 @@
-/** One post on the calendar: its slot in its own zone, exactly what will be sent, and if it is held, why. */
+/** One post on the calendar: its slot in its own zone, exactly what is sent, if it is held, why, and what can be done about it. */
 import type { Creative } from '@greenlight/shared/creative/creative.js';
 import { CHANNEL_NAMES } from '@greenlight/shared/publishing/channel.js';
 import { deliveredText } from '@greenlight/shared/publishing/delivered-text.js';
 import type { Post } from '@greenlight/shared/publishing/post.js';
+import { isResolvable, postActionsIn } from '@greenlight/shared/publishing/post-actions.js';
 import { ExternalLink } from 'lucide-react';
-import { formatClock, zoneLabel } from '../../lib/format/format-time';
+import { formatClock, formatInstant, zoneLabel } from '../../lib/format/format-time';
 import type { People } from '../../lib/session/people';
 import { Badge } from '../../ui/badge';
 import { Disclosure } from '../../ui/disclosure';
 import { Moment } from '../../ui/moment';
 import { Notice } from '../../ui/notice';
 import { Causes } from '../approval/causes';
-import { CreativeMedia } from '../creative/creative-media';
+import { PostActions, type PostActionsProps } from './post-actions';
+import { PostPicture } from './post-picture';
 import { POST_STATE_WORDS } from './post-words';
 import { ResolveForm, type ResolveFormProps } from './resolve-form';
+import { ShippedMediaList } from './shipped-media';
+import { hasChangedSince, sendingWords, whatIsSent } from './what-is-sent';
 
 export interface PostItemProps {
   readonly post: Post;
@@ -21,6 +25,8 @@ export interface PostItemProps {
   readonly names: People;
   /** Says what was found out about an unknown outcome; absent for readers who may not publish. */
   readonly resolve?: ResolveFormProps['resolve'] | undefined;
+  /** Tells it to do something; absent for readers who may not. */
+  readonly act?: PostActionsProps['act'] | undefined;
 }
 
 /** An e-mail leads nowhere that a browser could open. */
@@ -62,15 +68,51 @@ const Why = ({ post, names, resolve }: Pick<PostItemProps, 'post' | 'names' | 'r
         <Causes causes={post.heldCauses} names={names} timeZone={post.timeZone} />
       </div>
     )}
-    {post.lastError !== undefined && (post.state === 'failed' || post.state === 'outcome_unknown') && (
-      <Notice tone={post.state === 'failed' ? 'stop' : 'wait'}>{post.lastError}</Notice>
+    {post.lastError !== undefined && post.state === 'failed' && (
+      <Notice tone="stop" title="It did not go out">
+        {post.lastError}
+      </Notice>
     )}
-    {post.state === 'outcome_unknown' && resolve !== undefined && <ResolveForm postId={post.id} resolve={resolve} />}
+    {post.lastError !== undefined && post.state === 'outcome_unknown' && (
+      <Notice tone="wait" title="Nobody can tell whether it went out">
+        {post.lastError}
+      </Notice>
+    )}
+    {resolve !== undefined && <ResolveForm postId={post.id} open={isResolvable(post.state)} resolve={resolve} />}
   </>
 );
 
-export const PostItem = ({ post, creative, names, resolve }: PostItemProps) => {
-  const { id, channel, publishAt, timeZone, text, link, disclosure, state } = post;
+const Sending = ({ post, creative }: Pick<PostItemProps, 'post' | 'creative'>) => {
+  const sent = whatIsSent(post);
+  if (sent.kind === 'lost') {
+    return <Notice tone="stop">What it shipped can’t be read any more, so it is not shown.</Notice>;
+  }
+  const { text, link, disclosure } = sent.kind === 'shipment' ? sent.shipment : post;
+  const words = sendingWords(post);
+  return (
+    <>
+      <p className="line-clamp-3 text-sm">{text}</p>
+      {sent.kind === 'shipment' && creative && hasChangedSince(sent.shipment, post.channel, creative) && (
+        <p className="text-xs text-wait-ink">The creative has changed since; this is what {words}.</p>
+      )}
+      <Disclosure summary={`All that ${words}`}>
+        <p className="rounded-md bg-sunken p-3 text-sm whitespace-pre-line">
+          {deliveredText(post.channel, text, link)}
+        </p>
+        {link !== undefined && (
+          <p className="mt-2 text-xs break-all text-ink-muted">
+            Link: <code className="font-mono">{link}</code>
+          </p>
+        )}
+        {disclosure === 'ai-generated' && <p className="mt-1 text-xs text-ink-muted">Disclosed as made by AI.</p>}
+        {sent.kind === 'shipment' && <ShippedMediaList media={sent.shipment.media} />}
+      </Disclosure>
+    </>
+  );
+};
+
+export const PostItem = ({ post, creative, names, resolve, act }: PostItemProps) => {
+  const { id, channel, publishAt, timeZone, state } = post;
   const { word, tone } = POST_STATE_WORDS[state];
   return (
     <article
@@ -89,24 +131,24 @@ export const PostItem = ({ post, creative, names, resolve }: PostItemProps) => {
       </div>
       <div className="min-w-0 space-y-3">
         <Why post={post} names={names} resolve={resolve} />
-        <p className="line-clamp-3 text-sm">{text}</p>
-        <Disclosure summary={post.publication === undefined ? 'All that will be sent' : 'All that was sent'}>
-          <p className="rounded-md bg-sunken p-3 text-sm whitespace-pre-line">{deliveredText(channel, text, link)}</p>
-          {link !== undefined && (
-            <p className="mt-2 text-xs break-all text-ink-muted">
-              Link: <code className="font-mono">{link}</code>
-            </p>
-          )}
-          {disclosure === 'ai-generated' && <p className="mt-1 text-xs text-ink-muted">Disclosed as made by AI.</p>}
-        </Disclosure>
+        <Sending post={post} creative={creative} />
         <Publication post={post} />
+        {act !== undefined && (
+          <PostActions
+            label={`${CHANNEL_NAMES[channel]}, ${formatInstant(publishAt, timeZone)}`}
+            actions={postActionsIn(state)}
+            act={act}
+          />
+        )}
       </div>
-      {creative !== undefined && (
+      {whatIsSent(post).kind !== 'lost' && (
         <figure className="max-sm:order-first max-sm:flex max-sm:items-center max-sm:gap-3">
           <div className="aspect-square w-full overflow-hidden rounded-md bg-sunken p-1.5 max-sm:w-14 max-sm:shrink-0">
-            <CreativeMedia creative={creative} />
+            <PostPicture post={post} creative={creative} />
           </div>
-          <figcaption className="mt-1 truncate text-xs text-ink-muted">{creative.name}</figcaption>
+          {creative !== undefined && (
+            <figcaption className="mt-1 truncate text-xs text-ink-muted">{creative.name}</figcaption>
+          )}
         </figure>
       )}
     </article>

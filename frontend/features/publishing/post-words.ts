@@ -1,5 +1,5 @@
-/** States of posts as people read them. */
-import type { PostState } from '@greenlight/shared/publishing/post.js';
+/** States of posts, and what can be done with them, as people read it. */
+import type { PostAction, PostState } from '@greenlight/shared/publishing/post.js';
 import type { Told } from '../../ui/tone';
 
 export const POST_STATE_WORDS: Readonly<Record<PostState, Told>> = {
@@ -11,4 +11,15 @@ export const POST_STATE_WORDS: Readonly<Record<PostState, Told>> = {
   outcome_unknown: { word: 'Outcome unknown', tone: 'wait' },
   held: { word: 'Held', tone: 'wait' },
   cancelled: { word: 'Cancelled', tone: 'idle' },
+};
+
+/** The button, and what it says when it is done. */
+export const POST_ACTION_WORDS: Readonly<Record<PostAction, { readonly label: string; readonly done: string }>> = {
+  schedule: { label: 'Schedule', done: 'It is on the calendar. The schedule needs approval with it.' },
+  retry: { label: 'Try again', done: 'Back on the calendar: it goes out once its slot has come and the gate is open.' },
+  unschedule: {
+    label: 'Back to draft',
+    done: 'It is a draft, off the calendar. The schedule needs approval without it.',
+  },
+  cancel: { label: 'Cancel post', done: 'Cancelled: it will not go out.' },
 };

@@ -20,7 +20,12 @@ export const resolvePost = async (
 ): Promise<ActionState> => {
   const isLive = formText(form, 'decision') === 'published';
   const decision = isLive ? 'published' : 'not_published';
-  const found = isLive ? placeOf(formText(form, 'where')) : {};
+  const where = formText(form, 'where');
+  if (isLive && where === '') {
+    const message = 'Give its address, or its id there, so that others find it too.';
+    return { status: 'refused', title: 'Where is it live?', message, changes: [] };
+  }
+  const found = isLive ? placeOf(where) : {};
   const outcome = await attempt(isLive ? 'Noted as live.' : 'Noted as not live: it can be tried again.', () =>
     postApi(
       `/posts/${encodeURIComponent(postId)}/resolve`,

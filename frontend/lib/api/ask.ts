@@ -31,3 +31,11 @@ export const postApi = <S extends z.ZodType>(
   body: unknown,
   rev?: number,
 ): Promise<z.output<S>> => asPerson({ method: 'POST', path, schema, body, ...(rev === undefined ? {} : { rev }) });
+
+/** `rev` is the revision that the edit is based on. Throws `ApiProblem`. */
+export const patchApi = <S extends z.ZodType>(
+  path: string,
+  schema: S,
+  body: unknown,
+  rev: number,
+): Promise<z.output<S>> => asPerson({ method: 'PATCH', path, schema, body, rev });

@@ -2,6 +2,9 @@
 import type { Actor } from '@greenlight/shared/identity/actor.js';
 import type { Member } from '@greenlight/shared/identity/member.js';
 import { type Permission, roleAllows } from '@greenlight/shared/identity/roles.js';
+import { UserId } from '@greenlight/shared/kernel/ids.js';
+
+const PRODUCT = 'Greenlight';
 
 export class People {
   private readonly members: ReadonlyMap<string, Member>;
@@ -17,10 +20,10 @@ export class People {
     return id === this.myId;
   }
 
-  /** In the middle of a sentence. */
+  /** In the middle of a sentence. Whoever acts and is no person is a part of the product (`scheduler`, `integrity`). */
   name(id: string): string {
     if (this.isMe(id)) return 'you';
-    return this.members.get(id)?.name ?? 'somebody who left';
+    return this.members.get(id)?.name ?? (UserId.safeParse(id).success ? 'somebody who left' : PRODUCT);
   }
 
   /** For a reviewer whose name is in the record: it stays as it was then. */
@@ -29,7 +32,7 @@ export class People {
   }
 
   actor({ kind, id }: Actor): string {
-    if (kind === 'system') return 'Greenlight';
+    if (kind === 'system') return PRODUCT;
     return this.name(id);
   }
 

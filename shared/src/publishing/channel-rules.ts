@@ -6,7 +6,7 @@
 import { CREATIVE_FORMATS, type CreativeFormat, FORMAT_SIZES } from '../creative/creative-format.js';
 import { CHANNEL_LIMITS, CHANNEL_NAMES, type Channel, type ChannelLimits } from './channel.js';
 import { deliveredLength } from './delivered-text.js';
-import type { Disclosure } from './post.js';
+import type { Disclosure } from './disclosure.js';
 
 export const CHANNEL_RULES = [
   'text_empty',

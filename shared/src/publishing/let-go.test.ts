@@ -3,7 +3,7 @@ import { digestOf } from '../kernel/digest.js';
 import type { AccountId, PostId } from '../kernel/ids.js';
 import { at } from '../testing/at.js';
 import { sampleBrandKit, sampleCampaign } from '../testing/sample-campaign.js';
-import { isWhatWasLetGo, shipmentDigest } from './let-go.js';
+import { isStillWhatWasLetGo, isWhatWasLetGo, shipmentDigest } from './let-go.js';
 import { Shipment } from './shipment.js';
 
 const facts = sampleCampaign();
@@ -71,5 +71,36 @@ describe('what is stored to be sent', () => {
     expect(isWhatWasLetGo(post, shipment, { ...fired, shipment: otherDigest })).toBe(false);
     expect(isWhatWasLetGo(post, shipment, { item: fired.item } as typeof fired)).toBe(false);
     expect(isWhatWasLetGo(post, undefined, fired)).toBe(false);
+  });
+});
+
+describe('what is out', () => {
+  const letGo = { ...fired, channel: 'newsroom' } as const;
+
+  it.each(['under-way', 'unknown', 'published'] as const)(
+    'is what was let go, by a record that says %s',
+    (standing) => {
+      expect(isStillWhatWasLetGo('newsroom', structuredClone(shipment), { standing, letGo })).toBe(true);
+    },
+  );
+
+  it.each(['waiting', 'failed', 'unreadable'] as const)('is nothing, by a record that says %s', (standing) => {
+    expect(isStillWhatWasLetGo('newsroom', shipment, { standing, letGo })).toBe(false);
+  });
+
+  it.each<[string, object, object]>([
+    ['another text', { text: 'Buy now' }, letGo],
+    ['what can’t be hashed', { gateRevision: 0.5 }, letGo],
+    ['what went by another channel', {}, { ...letGo, channel: 'email' }],
+    ['what went nobody knows where', {}, fired],
+    ['another item', {}, { ...letGo, item: otherDigest }],
+    ['another shipment', {}, { ...letGo, shipment: otherDigest }],
+  ])('is not what was let go when it is %s', (_, change, recorded) => {
+    const record = { standing: 'published', letGo: recorded as typeof letGo } as const;
+    expect(isStillWhatWasLetGo('newsroom', { ...shipment, ...change }, record)).toBe(false);
+  });
+
+  it('is not when nothing was let go', () => {
+    expect(isStillWhatWasLetGo('newsroom', shipment, { standing: 'published' })).toBe(false);
   });
 });

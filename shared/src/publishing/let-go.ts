@@ -5,8 +5,10 @@
  */
 import { digestOf } from '../kernel/digest.js';
 import type { Digest } from '../kernel/digest-schema.js';
+import type { Channel } from './channel.js';
 import type { Post } from './post.js';
 import { postItem } from './post-item.js';
+import type { RecordedStanding } from './post-record.js';
 import type { Shipment } from './shipment.js';
 
 /** What `post.publishing` records of it. */
@@ -15,6 +17,8 @@ export interface RecordedShipment {
   readonly item: Digest;
   /** Digest of everything that its channel gets. */
   readonly shipment: Digest;
+  /** Where it went. */
+  readonly channel?: Channel;
 }
 
 /** Where and when it goes is of the post; what goes is of the shipment. */
@@ -37,6 +41,26 @@ export const isWhatWasLetGo = (
   try {
     if (!shipment || shipment.itemDigest !== recorded.item) return false;
     return shipmentDigest(shipment) === recorded.shipment && itemDigest(post, shipment) === recorded.item;
+  } catch {
+    return false;
+  }
+};
+
+/** Of a post that failed, or is back on the calendar, nothing is out. */
+const MAY_BE_OUT: ReadonlySet<string> = new Set<RecordedStanding>(['under-way', 'unknown', 'published']);
+
+/**
+ * Whether what lies where a channel keeps it is what was let go to this channel last. It lies there long after it went
+ * out, so whoever shows it asks this each time. What can't be hashed is not what was let go.
+ */
+export const isStillWhatWasLetGo = (
+  channel: Channel,
+  shipment: Shipment,
+  { standing, letGo }: { readonly standing: RecordedStanding | 'unreadable'; readonly letGo?: RecordedShipment },
+): boolean => {
+  if (!MAY_BE_OUT.has(standing) || letGo?.channel !== channel) return false;
+  try {
+    return shipment.itemDigest === letGo.item && shipmentDigest(shipment) === letGo.shipment;
   } catch {
     return false;
   }

@@ -7,6 +7,8 @@ import { Link } from '../kernel/link.js';
 import { plainText } from '../kernel/text.js';
 import { Instant, TimeZone } from '../kernel/time.js';
 import { Channel } from './channel.js';
+import { Disclosure } from './disclosure.js';
+import { Shipment } from './shipment.js';
 
 export const POST_STATES = [
   'draft',
@@ -20,9 +22,6 @@ export const POST_STATES = [
 ] as const;
 export const PostState = z.enum(POST_STATES);
 export type PostState = z.infer<typeof PostState>;
-
-export const Disclosure = z.enum(['none', 'ai-generated']);
-export type Disclosure = z.infer<typeof Disclosure>;
 
 export const Utm = z.strictObject({
   source: plainText({ max: 80 }),
@@ -61,6 +60,8 @@ export const Post = z
     link: z.string().optional(),
     disclosure: Disclosure,
     state: PostState,
+    /** What it began to ship, frozen then; absent before, and where what is stored of it can't be read. */
+    shipment: Shipment.optional(),
     heldCauses: z.array(Cause),
     publication: Publication.optional(),
     lastError: z.string().optional(),
@@ -90,6 +91,10 @@ export const CreatePostRequest = z
   .meta({ id: 'CreatePostRequest' });
 export type CreatePostRequest = z.infer<typeof CreatePostRequest>;
 
+/** What a person can tell a post to do, the one that goes on first (`post-actions.ts`). */
+export const PostAction = z.enum(['schedule', 'retry', 'unschedule', 'cancel']);
+export type PostAction = z.infer<typeof PostAction>;
+
 export const UpdatePostRequest = z
   .strictObject({
     creativeId: CreativeId.optional(),
@@ -99,7 +104,7 @@ export const UpdatePostRequest = z
     link: clearable(Link),
     utm: Utm.optional(),
     disclosure: Disclosure.optional(),
-    action: z.enum(['schedule', 'unschedule', 'cancel', 'retry']).optional(),
+    action: PostAction.optional(),
   })
   .refine(({ link, utm }) => link !== null || utm === undefined, {
     error: 'must not be sent together with a link that is taken away',

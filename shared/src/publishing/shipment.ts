@@ -10,7 +10,7 @@ import { Digest } from '../kernel/digest-schema.js';
 import { AssetId, CreativeId } from '../kernel/ids.js';
 import { Instant, TimeZone } from '../kernel/time.js';
 import { Language } from '../strategy/strategy-body.js';
-import { Disclosure } from './post.js';
+import { Disclosure } from './disclosure.js';
 
 export const ShippedMedia = z.object({
   assetId: AssetId,

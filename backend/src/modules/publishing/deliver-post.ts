@@ -24,6 +24,14 @@ export class DeliveryFailed extends Error {}
 
 type Guard = (tx: Tx) => Promise<void>;
 
+export interface DeliveryTry {
+  readonly isLastTry: boolean;
+  /** Nobody knows what was tried before. */
+  readonly isResumed?: boolean;
+  /** Aborts the transaction of a worker that has lost its lease. */
+  readonly guard: Guard;
+}
+
 @Injectable()
 export class DeliverPost {
   constructor(
@@ -35,23 +43,17 @@ export class DeliverPost {
   ) {}
 
   /**
-   * `guard` aborts the transaction of a worker that has lost its lease. `isResumed`: nobody knows what was tried before.
    * Throws `DeliveryFailed`, or what the channel throws, while another try makes sense; on the last try the post becomes
    * `failed` instead.
    */
-  async execute(
-    context: RequestContext,
-    id: PostId,
-    isLastTry: boolean,
-    guard: Guard,
-    isResumed = false,
-  ): Promise<void> {
+  async execute(context: RequestContext, id: PostId, attempt: DeliveryTry): Promise<void> {
+    const { isLastTry, guard } = attempt;
     const post = await this.posts.get(context, id);
     if (post.state !== 'publishing') return;
     const channel = this.channels.byName(post.channel);
     const doubt = doubtAbout(post, await this.records.of(context, post));
     if (doubt) return this.conclude(context, id, doubt, guard);
-    const outcome = await this.handOver(context, post, channel, isResumed, guard);
+    const outcome = await this.handOver(context, post, channel, attempt);
     await failpoint('publish.after-delivery');
     if (outcome.kind !== 'published' && !isLastTry && mayRepeat(outcome, channel)) {
       if (outcome.kind === 'refused') await this.noteHandOver(context, id, undefined, guard);
@@ -78,8 +80,7 @@ export class DeliverPost {
     context: RequestContext,
     post: StoredPost,
     channel: PublishingChannel | undefined,
-    isResumed: boolean,
-    guard: Guard,
+    { isResumed = false, guard }: DeliveryTry,
   ): Promise<DeliveryOutcome> {
     if (!channel || !post.shipment) {
       return { kind: 'refused', message: `${post.channel} is not connected`, retryable: false };
@@ -89,7 +90,8 @@ export class DeliverPost {
     }
     await this.noteHandOver(context, post.id, 'begun', guard);
     try {
-      return await channel.deliver(context, { postId: post.id, accountId: post.accountId, shipment: post.shipment });
+      const { id: postId, campaignId, accountId, shipment } = post;
+      return await channel.deliver(context, { postId, campaignId, accountId, shipment });
     } catch (error) {
       if (!channel.idempotent) await this.noteHandOver(context, post.id, undefined, guard);
       throw forPeople(error);

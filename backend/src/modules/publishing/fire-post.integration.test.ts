@@ -2,6 +2,7 @@ import type { PostId } from '@greenlight/shared/kernel/ids.js';
 import type { Shipment } from '@greenlight/shared/publishing/shipment.js';
 import {
   AT_SLOT,
+  approvedShipping,
   approvedWords,
   approveScopes,
   BEFORE_SLOT,
@@ -116,6 +117,30 @@ describe('a post at its slot with the gate open', () => {
     expect(items[0].digest).toBe(entry?.shipment.itemDigest);
   });
 
+  it('tells what it shipped, media and all, whatever its creative has become since', async () => {
+    const { campaignId, creativeId, postId, assetId } = await approvedShipping(api);
+    expect(await readPost(postId)).not.toHaveProperty('shipment');
+    await api.tickAt(AT_SLOT);
+    const { sha256 } = expectStatus(await api.as('viewer').get(`/assets/${assetId}`), 200).body;
+    const today = { assets: [], copy: { headline: 'Changed' } };
+    expectStatus(await edit(api.as('manager2'), `/creatives/${creativeId}`, today), 200);
+    const shipped = { headline: expect.stringMatching(/^Mend your own/), media: [{ assetId, role: 'image', sha256 }] };
+    expect(await readPost(postId)).toMatchObject({ state: 'published', shipment: shipped });
+    const { data } = expectStatus(await api.as('viewer').get(`/campaigns/${campaignId}/posts`), 200).body;
+    expect(data).toMatchObject([{ id: postId, shipment: shipped }]);
+  });
+
+  it('is still told when what is stored of its shipment can’t be read, without it', async () => {
+    const { postId } = await approvedWords(api);
+    await api.tickAt(AT_SLOT);
+    await api.database.connection
+      .collection<{ _id: string }>('posts')
+      .updateOne({ _id: postId }, { $set: { shipment: { text: 'Half of it' } } });
+    const post = await readPost(postId);
+    expect(post).toMatchObject({ state: 'published' });
+    expect(post).not.toHaveProperty('shipment');
+  });
+
   it('is held when something changes after its bytes were hashed and before it moves', async () => {
     const { campaignId, creativeId, postId } = await approvedWords(api);
     armFailpoint('publish.after-hashing', async () => {
@@ -151,7 +176,8 @@ describe('two schedulers at once', () => {
     expect(await waitingJobs(postId)).toHaveLength(1);
     const runs = await Promise.all(Array.from({ length: 4 }, () => api.app.get(FirePost).execute(scheduler(), postId)));
     expect(runs.filter((outcome) => outcome === 'publishing')).toHaveLength(1);
-    const deliver = () => api.app.get(DeliverPost).execute(scheduler(), postId, false, async () => undefined);
+    const deliver = () =>
+      api.app.get(DeliverPost).execute(scheduler(), postId, { isLastTry: false, guard: async () => undefined });
     await Promise.all([deliver(), deliver(), deliver()]);
     await api.app.get(QueueWorker).runDue();
     expect(await entries(postId)).toHaveLength(1);
@@ -177,7 +203,8 @@ describe('a post that no worker could hand over', () => {
     armFailpoint('publish.after-delivery', () => {
       throw new FailpointError('publish.after-delivery');
     });
-    await expect(api.app.get(DeliverPost).execute(scheduler(), begun, false, guard)).rejects.toThrow(FailpointError);
+    const cutShort = api.app.get(DeliverPost).execute(scheduler(), begun, { isLastTry: false, guard });
+    await expect(cutShort).rejects.toThrow(FailpointError);
     await api.app.get(DeliverPost).giveUp(scheduler(), begun, 'out of tries', guard);
     expect((await readPost(begun)).state).toBe('outcome_unknown');
     expect(await entries(begun)).toHaveLength(1);

@@ -11,8 +11,10 @@ import {
   expectStatus,
   gateOf,
   planWords,
+  type WordsPlan,
 } from '../../../test/support/campaign-steps.js';
 import { type FakeSmtp, startFakeSmtp } from '../../../test/support/fake-smtp.js';
+import { keepDatabase } from '../../../test/support/kept-database.js';
 import { type ShippingApi, startShippingApi } from '../../../test/support/shipping-api.js';
 import { armFailpoint, disarmFailpoints, FailpointError } from '../../platform/failpoints/failpoint.js';
 import { systemContext } from '../../platform/tenancy/request-context.js';
@@ -25,15 +27,20 @@ const LONG_AFTER = '2026-09-01T11:00:00.000Z';
 
 let api: ShippingApi;
 let smtp: FakeSmtp;
+/** Approved, with a post on each channel; each test begins with both as they were then. */
+let approved: Record<'newsroom' | 'email', WordsPlan>;
+let restore: () => Promise<void>;
 beforeAll(async () => {
   smtp = await startFakeSmtp();
   api = await startShippingApi({ NEWSLETTER_TO: 'readers@example.org', SMTP_URL: smtp.url });
+  approved = { newsroom: await approvedWords(api), email: await approvedWords(api, {}, { channel: 'email' }) };
+  restore = await keepDatabase(api.database);
 });
 beforeEach(async () => {
   api.holdTime(BEFORE_SLOT);
   smtp.behave('accept');
-  // What an earlier test left on its way is not what this one looks for.
-  await collection('posts').updateMany({ state: 'publishing' }, { $set: { state: 'cancelled' } });
+  smtp.messages.length = 0;
+  await restore();
 });
 afterEach(() => disarmFailpoints());
 afterAll(async () => {
@@ -55,12 +62,12 @@ const loseJobs = (id: PostId) => collection('queue_jobs').deleteMany({ key: id }
 const sentOf = (id: PostId) => smtp.messages.filter((message) => message.includes(`<${id}@greenlight>`));
 const isOut = async (id: PostId) => (await collection('newsroom_entries').countDocuments({ _id: id })) > 0;
 const scheduler = () => systemContext(api.tenant.id, 'scheduler', 'test');
-const deliver = (id: PostId) => api.app.get(DeliverPost).execute(scheduler(), id, false, async () => undefined);
+const deliver = (id: PostId) =>
+  api.app.get(DeliverPost).execute(scheduler(), id, { isLastTry: false, guard: async () => undefined });
 const due = async (channel: 'newsroom' | 'email') => {
-  const plan = await approvedWords(api, {}, { channel });
   api.holdTime(AT_SLOT);
-  expect(await api.app.get(FirePost).execute(scheduler(), plan.postId)).toBe('publishing');
-  return plan;
+  expect(await api.app.get(FirePost).execute(scheduler(), approved[channel].postId)).toBe('publishing');
+  return approved[channel];
 };
 const resumeAt = async (instant: string): Promise<number> => {
   api.holdTime(instant);
@@ -71,7 +78,7 @@ const resumeAt = async (instant: string): Promise<number> => {
 
 describe('a post that is out already and is put back on the calendar', () => {
   it('is not sent a second time: it is held, and says that its record knows better', async () => {
-    const { postId } = await approvedWords(api, {}, { channel: 'email' });
+    const { postId } = approved.email;
     await api.tickAt(AT_SLOT);
     expect(sentOf(postId)).toHaveLength(1);
     await forge(postId, { state: 'scheduled' });
@@ -86,7 +93,7 @@ describe('a post that is out already and is put back on the calendar', () => {
   });
 
   it('is not sent either when it is called failed first, and somebody retries it', async () => {
-    const { postId } = await approvedWords(api, {}, { channel: 'email' });
+    const { postId } = approved.email;
     await api.tickAt(AT_SLOT);
     await forge(postId, { state: 'failed' });
     expect((await edit(api.as('manager'), `/posts/${postId}`, { action: 'retry' })).body.state).toBe('scheduled');
@@ -97,7 +104,7 @@ describe('a post that is out already and is put back on the calendar', () => {
 
   it('nor when nobody can tell whether it is out', async () => {
     smtp.behave('drop-after-message');
-    const { postId } = await approvedWords(api, {}, { channel: 'email' });
+    const { postId } = approved.email;
     await api.tickAt(AT_SLOT);
     smtp.behave('accept');
     await forge(postId, { state: 'scheduled' });
@@ -112,7 +119,7 @@ describe('a post that is out already and is put back on the calendar', () => {
 
   it('goes out when it really failed and was retried', async () => {
     smtp.behave(550);
-    const { postId } = await approvedWords(api, {}, { channel: 'email' });
+    const { postId } = approved.email;
     await api.tickAt(AT_SLOT);
     smtp.behave('accept');
     expect((await edit(api.as('manager'), `/posts/${postId}`, { action: 'retry' })).body.state).toBe('scheduled');
@@ -143,11 +150,18 @@ describe('a post that is made to look as if it had been let go', () => {
 
   it('is found whatever it says about when it changed last', async () => {
     const { postId } = await planWords(api);
-    for (const updatedAt of ['2099-01-01T00:00:00.000Z', null]) {
-      await forge(postId, { state: 'publishing', updatedAt });
-      expect(await resumeAt(LONG_AFTER)).toBe(1);
-      expect((await readPost(postId)).state).toBe('failed');
-    }
+    await forge(postId, { state: 'publishing', updatedAt: '2099-01-01T00:00:00.000Z' });
+    expect(await resumeAt(LONG_AFTER)).toBe(1);
+    expect((await readPost(postId)).state).toBe('failed');
+  });
+
+  it('is found too when that makes it unreadable, and then never reaches its channel either', async () => {
+    const { postId } = await planWords(api);
+    await forge(postId, { state: 'publishing', updatedAt: null });
+    expect(await resumeAt(LONG_AFTER)).toBe(1);
+    await expect(deliver(postId)).rejects.toMatchObject({ code: 'record_damaged' });
+    expect((await collection('posts').findOne({ _id: postId }))?.state).toBe('publishing');
+    expect(await isOut(postId)).toBe(false);
   });
 });
 
@@ -208,9 +222,9 @@ describe('a post whose shipment was changed after it was let go', () => {
   });
 
   it('and put back on the calendar is judged by what it would send', async () => {
-    const { campaignId, postId } = await approvedWords(api);
+    const { campaignId, postId } = approved.newsroom;
     const { items } = (await api.as('viewer').get(`/campaigns/${campaignId}/scopes/schedule/manifest`)).body;
-    const other = await due('newsroom');
+    const other = await due('email');
     const stored = await collection('posts').findOne({ _id: other.postId });
     const { shipment } = stored as unknown as { shipment: object };
     await forge(postId, {
@@ -273,7 +287,7 @@ describe('a post that is on its way and has lost its work', () => {
   });
 
   it('was out before, by its record: it is left to a person and not sent again', async () => {
-    const { postId } = await approvedWords(api, {}, { channel: 'email' });
+    const { postId } = approved.email;
     await api.tickAt(AT_SLOT);
     await forge(postId, { state: 'publishing', updatedAt: AT_SLOT });
     await resumeAt(LONG_AFTER);

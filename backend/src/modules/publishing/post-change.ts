@@ -3,15 +3,8 @@ import type { ThingChange } from '@greenlight/shared/approval/change.js';
 import type { PostState } from '@greenlight/shared/publishing/post.js';
 import type { StoredPost } from './posts.repository.js';
 
-/** Drafts are off the calendar and cancelled posts are gone: no manifest covers them. */
-export const COVERED_STATES: readonly PostState[] = [
-  'scheduled',
-  'held',
-  'publishing',
-  'published',
-  'failed',
-  'outcome_unknown',
-];
+/** Drafts are off the calendar and cancelled posts are gone: no manifest covers them, and every other post is covered. */
+export const UNCOVERED_STATES: readonly PostState[] = ['draft', 'cancelled'];
 
 /** Stored fields by the names that reviewers see in the post's item (PROOF). */
 const SHOWN_FIELDS = {
@@ -24,7 +17,7 @@ const SHOWN_FIELDS = {
 } as const satisfies Partial<Record<keyof StoredPost, string>>;
 
 const isCovered = (post: StoredPost | undefined): post is StoredPost =>
-  post !== undefined && COVERED_STATES.includes(post.state);
+  post !== undefined && !UNCOVERED_STATES.includes(post.state);
 
 /** What people call a post: its channel and slot. */
 const labelOf = ({ channel, publishAt }: StoredPost): string => `${channel}, ${publishAt}`;

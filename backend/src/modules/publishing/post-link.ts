@@ -1,7 +1,8 @@
 /** The link a post carries, with its tracking, and the disclosure it needs when nobody chose one. */
 import type { Creative } from '@greenlight/shared/creative/creative.js';
 import { CHANNEL_LIMITS, type Channel } from '@greenlight/shared/publishing/channel.js';
-import type { Disclosure, Utm } from '@greenlight/shared/publishing/post.js';
+import type { Disclosure } from '@greenlight/shared/publishing/disclosure.js';
+import type { Utm } from '@greenlight/shared/publishing/post.js';
 import { buildTrackedLink, trackingTag, yearAt } from '@greenlight/shared/publishing/tracked-link.js';
 import type { CampaignSummary } from '../campaigns/campaigns.port.js';
 

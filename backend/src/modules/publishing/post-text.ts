@@ -1,4 +1,4 @@
-/** Puts the text that will be sent into a post: always composed from the creative as it is now, never a stored copy. */
+/** Puts into a post what it sends: composed from the creative as it is now until it begins to publish, frozen from then on. */
 import type { Creative } from '@greenlight/shared/creative/creative.js';
 import { composePostText } from '@greenlight/shared/publishing/compose-post-text.js';
 import type { Post, PostState } from '@greenlight/shared/publishing/post.js';
@@ -16,7 +16,8 @@ export const shipmentOf = ({ state, shipment }: StoredPost): StoredPost['shipmen
 /** A post that has begun to publish shows what it shipped; any other, what it would send now. */
 export const withText = (stored: StoredPost, words: PostWords | undefined): Post => {
   const { shipment: _shipment, handedOverAt: _handedOverAt, ...post } = stored;
-  return { ...post, text: shipmentOf(stored)?.text ?? textOf(post, words) };
+  const shipment = shipmentOf(stored);
+  return { ...post, text: shipment?.text ?? textOf(post, words), ...(shipment ? { shipment } : {}) };
 };
 
 const textOf = ({ channel, customText }: Omit<StoredPost, 'shipment'>, words: PostWords | undefined): string => {

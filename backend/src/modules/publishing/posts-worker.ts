@@ -36,9 +36,12 @@ export class PostsWorker implements OnModuleInit {
 
   private async deliver({ job, lease }: PostRun): Promise<JobOutcome> {
     const context = systemContext(job.tenantId, 'publisher', job.id);
-    const isLastTry = job.attempts >= job.maxAttempts;
     const { postId, resumed = false } = job.payload;
-    await this.deliverPost.execute(context, postId, isLastTry, (tx) => lease.guard(tx.session), resumed);
+    await this.deliverPost.execute(context, postId, {
+      isLastTry: job.attempts >= job.maxAttempts,
+      isResumed: resumed,
+      guard: (tx) => lease.guard(tx.session),
+    });
     return done;
   }
 

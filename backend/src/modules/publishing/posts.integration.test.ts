@@ -127,7 +127,11 @@ describe('an edit of a post', () => {
     const stale = { headers: { 'if-match': '"7"' } };
     expect(await manager().patch(`/posts/${id}`, change, stale)).toMatchObject({
       status: 412,
-      body: { code: 'precondition_failed' },
+      body: {
+        code: 'precondition_failed',
+        currentRevision: 1,
+        detail: expect.stringMatching(/^This post has changed/),
+      },
     });
     const answer = await manager().patch(`/posts/${id}`, change, { headers: { 'if-match': '"1"' } });
     expect(answer).toMatchObject({ status: 200, etag: '"2"', body: { text: 'Other words' } });

@@ -1,23 +1,31 @@
 /** Reads and writes posts of one tenant; the only place that touches their collection. */
 import type { Cause } from '@greenlight/shared/approval/cause.js';
-import { DomainError, notFound } from '@greenlight/shared/kernel/errors.js';
+import { notFound } from '@greenlight/shared/kernel/errors.js';
 import type { CampaignId, CreativeId, PostId, TenantId } from '@greenlight/shared/kernel/ids.js';
-import type { Instant } from '@greenlight/shared/kernel/time.js';
-import type { Post, PostState } from '@greenlight/shared/publishing/post.js';
-import type { Shipment } from '@greenlight/shared/publishing/shipment.js';
+import { type Page, type PageQuery, pageOfRecords } from '@greenlight/shared/kernel/page.js';
+import { type ReadRecords, readRecord, readRecords } from '@greenlight/shared/kernel/stored-record.js';
+import { Instant } from '@greenlight/shared/kernel/time.js';
+import { Post, type PostState } from '@greenlight/shared/publishing/post.js';
+import { Shipment } from '@greenlight/shared/publishing/shipment.js';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
+import type { z } from 'zod';
+import { changedSince } from '../../platform/mongo/require-revision.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import { tenantCollection } from '../../platform/tenancy/tenant-collection.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { PostDocument } from './post.model.js';
 
-/** A post without its text, which is composed from the creative (`post-text.ts`). */
-export type StoredPost = Omit<Post, 'text'> & {
-  readonly shipment?: Shipment;
+const StoredFields = Post.omit({ text: true, shipment: true }).extend({
   /** Set while a channel may be taking the post: whoever finds it here can't tell whether it did. */
-  readonly handedOverAt?: Instant;
+  handedOverAt: Instant.optional(),
+});
+
+/** A post without its text, which is composed from the creative (`post-text.ts`). */
+export type StoredPost = z.infer<typeof StoredFields> & {
+  /** Absent too where what is stored of it is none. */
+  readonly shipment?: Shipment;
 };
 
 export interface DuePost {
@@ -30,35 +38,42 @@ export interface PostFilter {
   readonly state?: PostState;
 }
 
+const IN_ORDER = { publishAt: 1, _id: 1 } as const;
+
 @Injectable()
 export class PostsRepository {
   constructor(@InjectModel(PostDocument.name) private readonly model: Model<PostDocument>) {}
 
-  /** Throws `not_found`, also for a post of another tenant. */
+  /** Throws `not_found`, also for a post of another tenant, and `record_damaged`. */
   async get(scope: TenantScope, id: PostId): Promise<StoredPost> {
     const found = await tenantCollection(this.model, scope).findOne({ _id: id });
     if (!found) throw notFound('post');
     return toPost(found);
   }
 
-  async ofCampaign(scope: TenantScope, campaignId: CampaignId, states: readonly PostState[]): Promise<StoredPost[]> {
+  /** All but those in these states, as far as they can be read, and what is wrong with the others. */
+  async ofCampaignExcept(
+    scope: TenantScope,
+    campaignId: CampaignId,
+    states: readonly PostState[],
+  ): Promise<ReadRecords<StoredPost>> {
     const found = await tenantCollection(this.model, scope).find(
-      { campaignId, state: { $in: [...states] } },
-      { sort: { publishAt: 1, _id: 1 } },
+      { campaignId, state: { $nin: [...states] } },
+      { sort: IN_ORDER },
     );
-    return found.map(toPost);
+    return readRecords(found, toPost);
   }
 
   async page(
     scope: TenantScope,
     campaignId: CampaignId,
     { state }: PostFilter,
-    { limit, offset }: { limit: number; offset: number },
-  ): Promise<{ posts: StoredPost[]; total: number }> {
+    { limit, offset }: PageQuery,
+  ): Promise<Page<StoredPost>> {
     const posts = tenantCollection(this.model, scope);
     const filter = { campaignId, ...(state === undefined ? {} : { state }) };
-    const found = await posts.find(filter, { sort: { publishAt: 1, _id: 1 }, skip: offset, limit });
-    return { posts: found.map(toPost), total: await posts.count(filter) };
+    const found = await posts.find(filter, { sort: IN_ORDER, skip: offset, limit });
+    return pageOfRecords(readRecords(found, toPost), { total: await posts.count(filter), limit, offset });
   }
 
   async uses(scope: TenantScope, creativeId: CreativeId, states: readonly PostState[]): Promise<boolean> {
@@ -78,9 +93,7 @@ export class PostsRepository {
       tenantId: tx.tenantId,
       ...next,
     } as PostDocument);
-    if (matchedCount !== 1) {
-      throw new DomainError('precondition_failed', 'This post has changed since you read it: read it again.');
-    }
+    if (matchedCount !== 1) throw changedSince('post');
     return { id, ...next };
   }
 
@@ -138,5 +151,13 @@ const toDue = ({ _id, tenantId, rev }: Pick<PostDocument, '_id' | 'tenantId' | '
   rev,
 });
 
-const toPost = ({ _id, tenantId: _tenantId, ...rest }: PostDocument): StoredPost =>
-  ({ id: _id, ...rest }) as unknown as StoredPost;
+/**
+ * As it is stored, with whatever has been added to it: what is handed over is hashed again. One that is none doesn't keep
+ * the post from being read: nothing is sent without, and the gate names it.
+ */
+const storedShipment = (shipment: unknown): Pick<StoredPost, 'shipment'> =>
+  Shipment.safeParse(shipment).success ? { shipment: shipment as Shipment } : {};
+
+/** Throws `record_damaged`. */
+const toPost = ({ _id, tenantId: _tenantId, shipment, ...stored }: PostDocument): StoredPost =>
+  readRecord('post', _id, () => ({ ...StoredFields.parse({ id: _id, ...stored }), ...storedShipment(shipment) }));

@@ -5,16 +5,20 @@
 import type { GateDecision } from '@greenlight/shared/approval/gate.js';
 import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
-import type { Post } from '@greenlight/shared/publishing/post.js';
+import { allReadable } from '@greenlight/shared/kernel/stored-record.js';
+import type { Post, PostState } from '@greenlight/shared/publishing/post.js';
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
 import { Gate } from '../approvals/approvals.port.js';
 import { CampaignBytes, Campaigns } from '../campaigns/campaigns.port.js';
+import { UNCOVERED_STATES } from './post-change.js';
 import { PostsRepository } from './posts.repository.js';
 import { ReadPosts } from './read-posts.js';
 import { releaseHeldPosts } from './release-held-posts.js';
+
+const GOING: readonly PostState[] = ['scheduled', 'publishing', 'published'];
 
 export interface PublishedCampaign {
   readonly gate: GateDecision;
@@ -37,7 +41,8 @@ export class PublishCampaign {
     await this.campaigns.get(context, campaignId);
     await this.bytes.verify(context, campaignId);
     const gate = await this.unitOfWork.run(context, (tx) => this.release(tx, campaignId));
-    const going = await this.posts.ofCampaign(context, campaignId, ['scheduled', 'publishing', 'published']);
+    const covered = allReadable(await this.posts.ofCampaignExcept(context, campaignId, UNCOVERED_STATES));
+    const going = covered.filter(({ state }) => GOING.includes(state));
     return { gate, posts: await this.readPosts.withTexts(context, going) };
   }
 

@@ -1,12 +1,14 @@
 /** The channel port: how a post gets out (SPEC §8). A channel is one folder and one line in `publishing.module.ts`. */
 import type { AccountFacts } from '@greenlight/shared/approval/campaign-facts.js';
-import type { AccountId, PostId } from '@greenlight/shared/kernel/ids.js';
+import type { AccountId, CampaignId, PostId } from '@greenlight/shared/kernel/ids.js';
 import type { Channel } from '@greenlight/shared/publishing/channel.js';
 import type { Shipment } from '@greenlight/shared/publishing/shipment.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 
 export interface Delivery {
   readonly postId: PostId;
+  /** Whose chain holds the record of it. */
+  readonly campaignId: CampaignId;
   readonly accountId: AccountId;
   readonly shipment: Shipment;
 }

@@ -13,6 +13,8 @@ import { NewsroomController } from './channels/newsroom/newsroom.controller.js';
 import { NewsroomRepository } from './channels/newsroom/newsroom.repository.js';
 import { NewsroomChannel } from './channels/newsroom/newsroom-channel.js';
 import { NewsroomEntryDocument, NewsroomEntrySchema } from './channels/newsroom/newsroom-entry.model.js';
+import { PublishedBytes } from './channels/newsroom/published-bytes.js';
+import { PublishedEntries } from './channels/newsroom/published-entries.js';
 import { ReadNewsroom } from './channels/newsroom/read-newsroom.js';
 import { ServeNewsroomMedia } from './channels/newsroom/serve-newsroom-media.js';
 import { Channels, PUBLISHING_CHANNELS } from './channels.js';
@@ -72,6 +74,8 @@ import { UpdatePost } from './update-post.js';
     Mailer,
     NewsroomRepository,
     NewsroomChannel,
+    PublishedEntries,
+    PublishedBytes,
     ReadNewsroom,
     ServeNewsroomMedia,
     EmailChannel,

@@ -18,22 +18,17 @@ export class ReadPosts {
     private readonly creatives: Creatives,
   ) {}
 
-  /** Throws `not_found`. */
+  /** Throws `not_found`, `record_damaged`. */
   async one(scope: TenantScope, id: PostId): Promise<Post> {
     const post = await this.posts.get(scope, id);
     return withText(post, await this.creatives.find(scope, post.creativeId));
   }
 
   /** In order of their slots. Throws `not_found` for the campaign. */
-  async page(
-    scope: TenantScope,
-    campaignId: CampaignId,
-    filter: PostFilter,
-    { limit, offset }: PageQuery,
-  ): Promise<Page<Post>> {
+  async page(scope: TenantScope, campaignId: CampaignId, filter: PostFilter, query: PageQuery): Promise<Page<Post>> {
     await this.campaigns.get(scope, campaignId);
-    const { posts, total } = await this.posts.page(scope, campaignId, filter, { limit, offset });
-    return { data: await this.withTexts(scope, posts), total, limit, offset };
+    const { data, ...place } = await this.posts.page(scope, campaignId, filter, query);
+    return { data: await this.withTexts(scope, data), ...place };
   }
 
   async withTexts(scope: TenantScope, posts: readonly StoredPost[]): Promise<Post[]> {

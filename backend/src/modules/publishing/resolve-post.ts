@@ -1,9 +1,9 @@
 /** A person found out what had become of a post whose outcome nobody could tell: it is live, or it is not (SPEC §8). */
-import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import type { PostId } from '@greenlight/shared/kernel/ids.js';
 import { withoutUndefined } from '@greenlight/shared/kernel/without-undefined.js';
 import type { Post, ResolvePostRequest } from '@greenlight/shared/publishing/post.js';
 import { Injectable } from '@nestjs/common';
+import { requireRevision } from '../../platform/mongo/require-revision.js';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
@@ -37,9 +37,7 @@ export class ResolvePost {
 
   private async resolve(tx: Tx, id: PostId, rev: number, { decision, note, ...found }: ResolvePostRequest) {
     const post = await this.posts.get(tx, id);
-    if (post.rev !== rev) {
-      throw new DomainError('precondition_failed', 'This post has changed since you read it: read it again.');
-    }
+    requireRevision('post', post, rev);
     await this.campaigns.assertOpen(tx, post.campaignId);
     await recordPost(tx, post, movedPost(post, EVENTS[decision]), 'post.resolved', { decision, note });
     if (decision === 'published') {

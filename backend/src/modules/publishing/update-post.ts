@@ -1,10 +1,11 @@
 /** Edits a post or moves it on or off the calendar. What people approved no longer fits then, so the schedule reopens. */
 import { editedBy } from '@greenlight/shared/kernel/clearable.js';
-import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import type { PostId } from '@greenlight/shared/kernel/ids.js';
 import { assertUpcoming, toInstant } from '@greenlight/shared/kernel/time.js';
 import type { Post, UpdatePostRequest } from '@greenlight/shared/publishing/post.js';
+import { POST_ACTIONS } from '@greenlight/shared/publishing/post-actions.js';
 import { Injectable } from '@nestjs/common';
+import { requireRevision } from '../../platform/mongo/require-revision.js';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
@@ -12,7 +13,6 @@ import { ScopeCascade } from '../approvals/approvals.port.js';
 import { type CampaignSummary, Campaigns } from '../campaigns/campaigns.port.js';
 import { Creatives } from '../creatives/creatives.port.js';
 import { movedPost } from './move-post.js';
-import { POST_ACTIONS } from './post-actions.js';
 import { changedFieldsOf, scheduleChange } from './post-change.js';
 import { recordPost } from './post-events.js';
 import { trackedLinkOf } from './post-link.js';
@@ -36,9 +36,7 @@ export class UpdatePost {
 
   private async update(tx: Tx, id: PostId, rev: number, request: UpdatePostRequest): Promise<Post> {
     const before = await this.posts.get(tx, id);
-    if (before.rev !== rev) {
-      throw new DomainError('precondition_failed', 'This post has changed since you read it: read it again.');
-    }
+    requireRevision('post', before, rev);
     const campaign = await this.campaigns.assertOpen(tx, before.campaignId);
     if (request.publishAt !== undefined) assertUpcoming('publishAt', request.publishAt, tx.now);
     const creative = await this.creativeOf(tx, before, request);

@@ -87,7 +87,7 @@ describe('a newsletter without a mail server', () => {
     const guard = async () => undefined;
     const failure = await api.app
       .get(DeliverPost)
-      .execute(scope, postId, true, guard)
+      .execute(scope, postId, { isLastTry: true, guard })
       .catch((error: Error) => error.message);
     await rm(api.config.mailDir);
     await rename(`${api.config.mailDir}.away`, api.config.mailDir);

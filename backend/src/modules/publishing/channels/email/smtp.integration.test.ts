@@ -41,7 +41,7 @@ describe('a newsletter by SMTP', () => {
   const run = (id: PostId, isLastTry = false) =>
     api.app
       .get(DeliverPost)
-      .execute(systemContext(api.tenant.id, 'publisher', 'test'), id, isLastTry, async () => undefined);
+      .execute(systemContext(api.tenant.id, 'publisher', 'test'), id, { isLastTry, guard: async () => undefined });
 
   it('is sent once', async () => {
     const id = await due();
