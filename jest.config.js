@@ -30,6 +30,8 @@ const project = (displayName, testMatch, extra = {}) => ({
 export default {
   // Against a test that hangs, not one that is slow: machines are shared.
   testTimeout: 240_000,
+  // A test mostly waits, for the database or for a process: one worker a core keeps the cores busy.
+  maxWorkers: '100%',
   projects: [
     project('pure', [
       '<rootDir>/{shared,providers,backend}/src/**/!(*.integration|*.contract).test.ts',

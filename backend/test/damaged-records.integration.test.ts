@@ -8,64 +8,77 @@ import {
   approvedShipping,
   approveScopes,
   BEFORE_SLOT,
+  createPost,
   edit,
   expectStatus,
   gateOf,
-  type ShippingPlan,
+  planShipping,
   submitScope,
   uploadPicture,
 } from './support/campaign-steps.js';
 import { CHAIN_DAMAGES } from './support/chain-damages.js';
-import type { Damage } from './support/damage.js';
+import type { Damage, ScenePlan } from './support/damage.js';
 import { dumpDatabase } from './support/database-dump.js';
+import { keepDatabase } from './support/kept-database.js';
 import { RECORD_DAMAGES } from './support/record-damages.js';
 import { type ShippingApi, startShippingApi } from './support/shipping-api.js';
 
 let api: ShippingApi;
+/** Everything in it is approved; each test begins with it as it was then. */
+let plan: ScenePlan;
+let restore: () => Promise<void>;
 beforeAll(async () => {
   api = await startShippingApi();
+  const shipping = await planShipping(api);
+  const later = { publishAt: '2026-09-02T09:00:00.000Z' };
+  const laterPostId = await createPost(manager(), shipping.campaignId, shipping.creativeId, later);
+  plan = { ...shipping, laterPostId };
+  await approveScopes(api, plan.campaignId);
+  restore = await keepDatabase(api.database);
 });
-beforeEach(() => api.holdTime(BEFORE_SLOT));
+beforeEach(async () => {
+  api.holdTime(BEFORE_SLOT);
+  await restore();
+  expect((await gateOf(api, plan.campaignId)).open).toBe(true);
+});
 afterAll(() => api?.close());
 
 const manager = () => api.as('manager');
 const scheduler = () => systemContext(api.tenant.id, 'scheduler', 'test');
 const collection = (name: string) => api.database.connection.collection<{ _id: string }>(name);
-const storedPost = async ({ postId }: ShippingPlan) => {
-  const found = await collection('posts').findOne({ _id: postId });
+const storedPost = async () => {
+  const found = await collection('posts').findOne({ _id: plan.postId });
   return found as unknown as { state: string; heldCauses: { summary: string; fields: string[] }[] };
 };
 const fileOf = async (assetId: string): Promise<string> => {
   const { sha256 } = expectStatus(await api.as('viewer').get(`/assets/${assetId}`), 200).body;
   return join(api.config.storageDir, 'tenants', api.tenant.id, sha256.slice(0, 2), sha256);
 };
-const entriesOf = ({ postId }: ShippingPlan) => collection('newsroom_entries').countDocuments({ _id: postId });
+const entries = () => collection('newsroom_entries').countDocuments({ _id: plan.postId });
 
-/** An open campaign, damaged; what the damage has to be called; and how it is mended, for what all campaigns share. */
-const damaged = async ({ inflict, reason }: Damage) => {
-  const plan = await approvedShipping(api);
-  expect((await gateOf(api, plan.campaignId)).open).toBe(true);
-  const mend = await inflict({ plan, tenantId: api.tenant.id, collection });
-  return { plan, expected: reason(plan, api.tenant.id), mend };
+/** Answers what the damage has to be called. */
+const damaged = async ({ inflict, reason }: Damage): Promise<Partial<GateReason>> => {
+  await inflict({ plan, tenantId: api.tenant.id, collection });
+  return reason(plan, api.tenant.id);
 };
 
 /** The gate answers, is closed, and says because of which record. */
-const expectNamed = async ({ campaignId }: ShippingPlan, expected: Partial<GateReason>): Promise<void> => {
+const expectNamed = async (expected: Partial<GateReason>, campaignId = plan.campaignId): Promise<void> => {
   const { open, reasons } = await gateOf(api, campaignId);
   expect(open).toBe(false);
   const named = reasons.filter((reason: GateReason) => reason.code === expected.code);
   expect(named).toContainEqual(expect.objectContaining(expected));
 };
 
-const expectReadable = async (plan: ShippingPlan, of: 'campaign' | 'everything'): Promise<void> => {
+const expectReadable = async (of: 'campaign' | 'everything'): Promise<void> => {
   const campaign = `/campaigns/${plan.campaignId}`;
   const always = ['/scopes', '/scopes/ads', '/scopes/content', '/events', '/events/verify', '/events/replay'];
   const whole = ['', '/creatives', '/posts', '/ads', '/strategies'];
-  const paths = [...always, ...(of === 'everything' ? whole : [])].map((path) => campaign + path);
-  for (const path of [...paths, `/posts/${plan.postId}`, '/campaigns']) {
-    const { status, body } = await api.as('viewer').get(path);
-    expect({ path, status, code: body.code }).toEqual({ path, status: 200, code: undefined });
-  }
+  const within = [...always, ...(of === 'everything' ? whole : [])].map((path) => campaign + path);
+  const paths = [...within, `/posts/${plan.postId}`, '/campaigns'];
+  const answers = await Promise.all(paths.map((path) => api.as('viewer').get(path)));
+  const told = answers.map(({ status, body }, index) => ({ path: paths[index], status, code: body.code }));
+  expect(told).toEqual(paths.map((path) => ({ path, status: 200, code: undefined })));
 };
 
 /** Everything that is stored, but for when bytes were last looked at: that is no effect of what was asked. */
@@ -74,7 +87,7 @@ const dump = async () => {
   return stored;
 };
 
-const expectPublishRefused = async (plan: ShippingPlan, statuses: readonly number[]): Promise<void> => {
+const expectPublishRefused = async (statuses: readonly number[]): Promise<void> => {
   const before = await dump();
   const answer = await manager().post(`/campaigns/${plan.campaignId}/publish`);
   expect(statuses).toContain(answer.status);
@@ -83,25 +96,43 @@ const expectPublishRefused = async (plan: ShippingPlan, statuses: readonly numbe
 
 describe('a stored record that is damaged', () => {
   it.each(RECORD_DAMAGES)('closes the gate, which names it: $what', async (damage) => {
-    const { plan, expected, mend } = await damaged(damage);
-    try {
-      await expectNamed(plan, expected);
-      await expectReadable(plan, damage.takesCampaign ? 'campaign' : 'everything');
-      await expectPublishRefused(plan, damage.takesCampaign ? [404, 500] : [409]);
-      await api.tickAt(AT_SLOT);
-      const { state, heldCauses } = await storedPost(plan);
-      expect(state).toBe('held');
-      expect(heldCauses[0]?.fields).toContain(expected.code);
-      expect(await entriesOf(plan)).toBe(0);
-    } finally {
-      await mend?.();
-    }
+    const expected = await damaged(damage);
+    await expectNamed(expected);
+    await expectReadable(damage.takesCampaign ? 'campaign' : 'everything');
+    await expectPublishRefused(damage.takesCampaign ? [404, 500] : [409]);
+    await api.tickAt(AT_SLOT);
+    const { state, heldCauses } = await storedPost();
+    expect(state).toBe('held');
+    expect(heldCauses[0]?.fields).toContain(expected.code);
+    expect(await entries()).toBe(0);
+  });
+
+  it('of a post is named in the list beside the others, and by itself, and is not let go', async () => {
+    await collection('posts').updateOne({ _id: plan.postId }, { $set: { timeZone: 7 } });
+    const record = {
+      kind: 'post',
+      id: plan.postId,
+      problem: 'unreadable',
+      detail: expect.stringContaining('timeZone'),
+    };
+    const list = await api.as('viewer').get(`/campaigns/${plan.campaignId}/posts`);
+    expect(list).toMatchObject({
+      status: 200,
+      body: { data: [{ id: plan.laterPostId }], total: 2, unreadable: [record] },
+    });
+    const damagedPost = { status: 500, body: { code: 'record_damaged', records: [record] } };
+    expect(await api.as('viewer').get(`/posts/${plan.postId}`)).toMatchObject(damagedPost);
+    const before = await dump();
+    api.holdTime(AT_SLOT);
+    const fired = api.app.get(FirePost, { strict: false }).execute(scheduler(), plan.postId);
+    await expect(fired).rejects.toMatchObject({ code: 'record_damaged', records: [record] });
+    expect(await dump()).toEqual(before);
   });
 
   it('is told by an error of its own where a decision would stand on it', async () => {
     const [damage] = RECORD_DAMAGES.filter(({ what }) => what === 'an ad with an invalid field');
     if (!damage) throw new Error('There is no such damage.');
-    const { plan } = await damaged(damage);
+    await damaged(damage);
     const before = await dump();
     const { campaignId } = plan;
     const digest = 'a'.repeat(64);
@@ -123,7 +154,6 @@ describe('a stored record that is damaged', () => {
   });
 
   it('of a lost asset is mended by choosing another: what is approved then ships', async () => {
-    const plan = await approvedShipping(api);
     await collection('assets').deleteOne({ _id: plan.assetId });
     expect((await gateOf(api, plan.campaignId)).open).toBe(false);
     const assets = [{ id: await uploadPicture(manager()), role: 'image' }];
@@ -131,11 +161,10 @@ describe('a stored record that is damaged', () => {
     await approveScopes(api, plan.campaignId, ['content', 'schedule', 'ads']);
     expect((await gateOf(api, plan.campaignId)).open).toBe(true);
     await api.tickAt(AT_SLOT);
-    expect((await storedPost(plan)).state).toBe('published');
+    expect((await storedPost()).state).toBe('published');
   });
 
   it('opens the gate again once it is restored, and not by anything else', async () => {
-    const plan = await approvedShipping(api);
     const scope = { _id: `${plan.campaignId}:ads` };
     const kept = await collection('scopes').findOne(scope);
     if (!kept) throw new Error('The scope is stored.');
@@ -150,7 +179,7 @@ describe('a stored record that is damaged', () => {
 
   it('of one campaign does not keep swapped bytes from closing another that shows them', async () => {
     const assetId = await uploadPicture(manager());
-    const scopeless = await approvedShipping(api);
+    const scopeless = plan;
     const headless = await approvedShipping(api);
     const healthy = await approvedShipping(api);
     for (const { creativeId, campaignId } of [scopeless, headless, healthy]) {
@@ -169,10 +198,8 @@ describe('a stored record that is damaged', () => {
     const reasons = (await gateOf(api, healthy.campaignId)).reasons.map(({ code }: GateReason) => code);
     expect(reasons).toContain('asset_missing');
     expect(reasons).toContain('scope_needs_review');
-    await expectNamed(headless, {
-      code: 'record_missing',
-      subject: { kind: 'event_chain', id: `campaign:${headless.campaignId}` },
-    });
+    const chain = { kind: 'event_chain', id: `campaign:${headless.campaignId}` } as const;
+    await expectNamed({ code: 'record_missing', subject: chain }, headless.campaignId);
     const { reasons: others } = await gateOf(api, scopeless.campaignId);
     expect(others.map(({ code, scope }: GateReason) => [code, scope])).toEqual(
       expect.arrayContaining([
@@ -184,19 +211,21 @@ describe('a stored record that is damaged', () => {
   });
 
   it('of the organisation’s own events does not keep swapped bytes from closing the gate', async () => {
-    const plan = await approvedShipping(api);
-    const head = await collection('event_heads').findOneAndDelete({ _id: `tenant:${api.tenant.id}` });
-    if (!head) throw new Error('The head is stored.');
-    await rm(await fileOf(plan.assetId));
-    const told = { code: 'asset_missing', subject: { kind: 'asset', id: plan.assetId } } as const;
-    await expectNamed(plan, told);
-    await api.tickAt(AT_SLOT);
-    expect((await storedPost(plan)).state).toBe('held');
-    await collection('event_heads').insertOne(head);
+    const file = await fileOf(plan.assetId);
+    expect(await collection('event_heads').deleteOne({ _id: `tenant:${api.tenant.id}` })).toMatchObject({
+      deletedCount: 1,
+    });
+    await rename(file, `${file}.away`);
+    try {
+      await expectNamed({ code: 'asset_missing', subject: { kind: 'asset', id: plan.assetId } });
+      await api.tickAt(AT_SLOT);
+      expect((await storedPost()).state).toBe('held');
+    } finally {
+      await rename(`${file}.away`, file);
+    }
   });
 
   it('is not made of a storage that is out of order: that is said, and the post waits', async () => {
-    const plan = await approvedShipping(api);
     const { storageDir } = api.config;
     await rename(storageDir, `${storageDir}.away`);
     await writeFile(storageDir, 'no folder');
@@ -204,7 +233,7 @@ describe('a stored record that is damaged', () => {
       const answer = await api.as('viewer').get(`/campaigns/${plan.campaignId}/gate`);
       expect(answer).toMatchObject({ status: 503, body: { code: 'service_unavailable' } });
       await api.tickAt(AT_SLOT);
-      expect((await storedPost(plan)).state).toBe('scheduled');
+      expect((await storedPost()).state).toBe('scheduled');
     } finally {
       await rm(storageDir);
       await rename(`${storageDir}.away`, storageDir);
@@ -216,11 +245,12 @@ describe('a chain of events that is damaged', () => {
   it.each(CHAIN_DAMAGES)(
     'closes the gate and takes no event more, not even that a post is held: $what',
     async (damage) => {
-      const { plan, expected } = await damaged(damage);
-      await expectNamed(plan, expected);
-      const [{ message: why }] = (await gateOf(api, plan.campaignId)).reasons;
-      await expectReadable(plan, 'everything');
-      await expectPublishRefused(plan, [409]);
+      await expectNamed(await damaged(damage));
+      const chain = { kind: 'event_chain', id: `campaign:${plan.campaignId}` };
+      const { reasons } = await gateOf(api, plan.campaignId);
+      const why = reasons.find(({ subject }: GateReason) => subject?.kind === chain.kind)?.message;
+      await expectReadable('everything');
+      await expectPublishRefused([409]);
       const before = await dump();
       for (const answer of [
         await manager().post(`/campaigns/${plan.campaignId}/pause`),
@@ -229,20 +259,19 @@ describe('a chain of events that is damaged', () => {
       ]) {
         expect(answer).toMatchObject({
           status: 500,
-          body: { code: 'record_damaged', records: [{ kind: 'event_chain', id: `campaign:${plan.campaignId}` }] },
+          body: { code: 'record_damaged', records: expect.arrayContaining([expect.objectContaining(chain)]) },
         });
-        expect(why).toContain(answer.body.records[0].detail);
+        expect(why).toContain(answer.body.records.find(({ kind }: { kind: string }) => kind === chain.kind).detail);
       }
       api.holdTime(AT_SLOT);
       const fired = api.app.get(FirePost, { strict: false }).execute(scheduler(), plan.postId);
       await expect(fired).rejects.toMatchObject({ code: 'record_damaged' });
       expect(await dump()).toEqual(before);
-      expect((await storedPost(plan)).state).toBe('scheduled');
+      expect((await storedPost()).state).toBe('scheduled');
     },
   );
 
   it('goes on where it was once its head is restored', async () => {
-    const plan = await approvedShipping(api);
     const head = { _id: `campaign:${plan.campaignId}` };
     const kept = await collection('event_heads').findOne(head);
     if (!kept) throw new Error('The head is stored.');

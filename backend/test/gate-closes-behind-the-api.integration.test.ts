@@ -1,28 +1,37 @@
 import type { GateReason } from '@greenlight/shared/approval/gate-reason.js';
 import {
   approvedShipping,
-  approvedWords,
   approveScopes,
   BEFORE_SLOT,
   expectStatus,
   gateOf,
   planWords,
-  type WordsPlan,
+  type ShippingPlan,
 } from './support/campaign-steps.js';
 import { expectClosed } from './support/closed-gate.js';
+import { keepDatabase } from './support/kept-database.js';
 import { type ShippingApi, startShippingApi } from './support/shipping-api.js';
 
 let api: ShippingApi;
+/** Everything in it is approved; each test begins with it as it was then. */
+let plan: ShippingPlan;
+let restore: () => Promise<void>;
 beforeAll(async () => {
   api = await startShippingApi();
+  plan = await approvedShipping(api);
+  restore = await keepDatabase(api.database);
 });
-beforeEach(() => api.holdTime(BEFORE_SLOT));
+beforeEach(async () => {
+  api.holdTime(BEFORE_SLOT);
+  await restore();
+  expect((await gateOf(api, plan.campaignId)).open).toBe(true);
+});
 afterAll(() => api?.close());
 
 const collection = (name: string) => api.database.connection.collection<{ _id: string }>(name);
 
 describe('a change behind the API’s back after approval', () => {
-  type Tampering = [string, string, (plan: WordsPlan) => string, object, Partial<GateReason>];
+  type Tampering = [string, string, (plan: ShippingPlan) => string, object, Partial<GateReason>];
   const CHANGES: Tampering[] = [
     [
       'a post’s words',
@@ -83,7 +92,6 @@ describe('a change behind the API’s back after approval', () => {
   ];
 
   it.each(CHANGES)('to %s closes the gate, naming the thing and the field', async (_, name, idOf, change, expected) => {
-    const plan = await approvedWords(api);
     const { matchedCount } = await collection(name).updateOne({ _id: idOf(plan) }, { $set: change });
     expect(matchedCount).toBe(1);
     const reasons = await expectClosed(api, plan);
@@ -95,7 +103,6 @@ describe('a change behind the API’s back after approval', () => {
   });
 
   it('to which asset a creative shows closes the gate, naming the creative and the field', async () => {
-    const plan = await approvedShipping(api);
     await collection('creatives').updateOne({ _id: plan.creativeId }, { $set: { assets: [] } });
     const [found] = await expectClosed(api, plan);
     expect(found).toMatchObject({ code: 'manifest_changed', scope: 'content', fields: ['assets.0'] });
@@ -103,7 +110,6 @@ describe('a change behind the API’s back after approval', () => {
   });
 
   it('to what an asset should hash to closes the gate, naming the asset', async () => {
-    const plan = await approvedShipping(api);
     await collection('assets').updateOne({ _id: plan.assetId }, { $set: { sha256: 'f'.repeat(64) } });
     expect(await expectClosed(api, plan)).toContainEqual(
       expect.objectContaining({ code: 'asset_missing', subject: { kind: 'asset', id: plan.assetId } }),
@@ -111,7 +117,6 @@ describe('a change behind the API’s back after approval', () => {
   });
 
   it('to the active strategy closes it for every scope', async () => {
-    const plan = await approvedWords(api);
     await collection('strategies').updateOne({ campaignId: plan.campaignId } as never, {
       $set: { 'body.offer': 'Buy now' },
     });
@@ -123,7 +128,6 @@ describe('a change behind the API’s back after approval', () => {
   });
 
   it('to a receipt closes it, even if it is made to fit what is there', async () => {
-    const plan = await approvedWords(api);
     await collection('creatives').updateOne({ _id: plan.creativeId }, { $set: { 'copy.headline': 'Buy now' } });
     const { manifests } = await gateOf(api, plan.campaignId);
     for (const scope of ['content', 'schedule', 'ads'] as const) {
@@ -136,15 +140,14 @@ describe('a change behind the API’s back after approval', () => {
   });
 
   it('that takes a receipt away closes it', async () => {
-    const plan = await approvedWords(api);
     await collection('receipts').deleteOne({ campaignId: plan.campaignId, scope: 'ads' } as never);
     expect(await expectClosed(api, plan)).toMatchObject([{ code: 'receipt_missing', scope: 'ads' }]);
   });
 
   it('that only says "approved" opens nothing', async () => {
-    const plan = await planWords(api);
-    await approveScopes(api, plan.campaignId, ['strategy', 'content', 'schedule']);
-    await collection('scopes').updateOne({ _id: `${plan.campaignId}:ads` }, { $set: { 'machine.value': 'approved' } });
-    expect(await expectClosed(api, plan)).toMatchObject([{ code: 'receipt_missing', scope: 'ads' }]);
+    const words = await planWords(api);
+    await approveScopes(api, words.campaignId, ['strategy', 'content', 'schedule']);
+    await collection('scopes').updateOne({ _id: `${words.campaignId}:ads` }, { $set: { 'machine.value': 'approved' } });
+    expect(await expectClosed(api, words)).toMatchObject([{ code: 'record_unreadable', scope: 'ads' }]);
   });
 });

@@ -135,7 +135,8 @@ export class CampaignOperations {
     const isHolding = this.facts.posts.some(({ state }) => state === 'held');
     const posts = this.facts.posts.flatMap(({ id, state }): Offer[] => {
       const fire = () => this.use(FirePost).execute(this.machine('scheduler'), id);
-      const deliver = () => this.use(DeliverPost).execute(this.machine('publisher'), id, false, async () => undefined);
+      const attempt = { isLastTry: false, guard: async () => undefined };
+      const deliver = () => this.use(DeliverPost).execute(this.machine('publisher'), id, attempt);
       const fires = state !== 'scheduled' ? 0.05 : this.isApproved ? 8 : 0.4;
       return [
         { name: `fire ${id}`, weight: fires, run: fire },

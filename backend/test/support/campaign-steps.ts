@@ -61,6 +61,12 @@ export const createCampaign = async (client: ApiClient, name = 'Repair course, a
   return expectStatus(await client.post('/campaigns', { name, brief }), 201).body.id;
 };
 
+/** Activates a version on its own preview. */
+export const activateVersion = async (client: ApiClient, id: CampaignId, version: number): Promise<void> => {
+  const { baseRevision } = expectStatus(await client.get(`/campaigns/${id}/strategies/${version}/impact`), 200).body;
+  expectStatus(await client.post(`/campaigns/${id}/strategies/${version}/activate`, { baseRevision }), 200);
+};
+
 /** Writes a version and activates it on its own preview. */
 export const activateStrategy = async (
   client: ApiClient,
@@ -68,8 +74,7 @@ export const activateStrategy = async (
   body: unknown = sampleStrategy(),
 ): Promise<number> => {
   const { version } = expectStatus(await client.post(`/campaigns/${id}/strategies`, { body }), 201).body;
-  const { baseRevision } = expectStatus(await client.get(`/campaigns/${id}/strategies/${version}/impact`), 200).body;
-  expectStatus(await client.post(`/campaigns/${id}/strategies/${version}/activate`, { baseRevision }), 200);
+  await activateVersion(client, id, version);
   return version;
 };
 

@@ -25,7 +25,6 @@ const withLastEvent =
   (damage: (events: mongo.Collection<Stored>, last: Stored) => Promise<unknown>): Damage['inflict'] =>
   async (scene) => {
     await damage(scene.collection('events'), await lastEvent(scene));
-    return undefined;
   };
 
 /** After each of these the campaign's chain takes no event any more, not even that a post is held. */
@@ -73,7 +72,6 @@ export const CHAIN_DAMAGES: readonly Damage[] = [
     inflict: async ({ plan, collection }) => {
       await collection('events').deleteMany({ stream: headId(plan, '') });
       await collection('event_heads').deleteOne({ _id: headId(plan, '') });
-      return undefined;
     },
     reason: ofChain('record_missing'),
   },

@@ -1,6 +1,7 @@
 /** The whole API together with a worker that works when it is told to, so that posts go out step by step. */
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import type { DestinationStream } from 'pino';
 import { FireDuePosts } from '../../src/modules/publishing/fire-due-posts.js';
 import { PublishingWorkerModule } from '../../src/modules/publishing/publishing-worker.module.js';
 import { QueueWorker } from '../../src/platform/queue/queue-worker.js';
@@ -21,10 +22,14 @@ class ShippingWorkerModule {}
 const NEVER_MS = '60000';
 
 /** Time stands still at `BEFORE_SLOT`. Call it in `beforeAll` and `close` in `afterAll`. */
-export const startShippingApi = async (environment: Readonly<Record<string, string>> = {}): Promise<ShippingApi> => {
+export const startShippingApi = async (
+  environment: Readonly<Record<string, string>> = {},
+  log?: DestinationStream,
+): Promise<ShippingApi> => {
   const api = await startApi({
     modules: [ShippingWorkerModule],
     environment: { TIMER_INTERVAL_MS: NEVER_MS, ...environment },
+    ...(log ? { log } : {}),
   });
   api.holdTime(BEFORE_SLOT);
   const work = async (): Promise<void> => {

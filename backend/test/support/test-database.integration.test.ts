@@ -1,3 +1,5 @@
+import { mongo } from 'mongoose';
+import { keepDatabase } from './kept-database.js';
 import { openTestDatabase } from './test-database.js';
 
 describe('openTestDatabase', () => {
@@ -34,5 +36,38 @@ describe('openTestDatabase', () => {
     await expect(attempt).rejects.toThrow('changed my mind');
     await expect(connection.collection('things').countDocuments()).resolves.toBe(0);
     await close();
+  });
+});
+
+describe('keepDatabase', () => {
+  it('leads back to what was there: what is gone, what is changed, what is new, and each kind of number', async () => {
+    const database = await openTestDatabase();
+    const collection = (name: string) =>
+      database.connection.collection<{ _id: string; [field: string]: unknown }>(name);
+    const whole = {
+      whole: new mongo.Double(2),
+      long: mongo.Long.fromNumber(3),
+      at: new Date(0),
+      nested: { list: [1] },
+    };
+    await collection('things').insertMany([
+      { _id: 'b', ...whole },
+      { _id: 'a', ...whole },
+    ]);
+    await collection('others').insertOne({ _id: 'c' });
+    const stored = () => collection('things').find({}, { raw: true }).toArray();
+    const before = await stored();
+    const restore = await keepDatabase(database);
+
+    await collection('things').deleteOne({ _id: 'b' });
+    await collection('things').updateOne({ _id: 'a' }, { $set: { 'nested.list': [] }, $unset: { whole: true } });
+    await collection('others').deleteMany({});
+    await collection('new').insertOne({ _id: 'd' });
+    await restore();
+
+    expect(await stored()).toEqual(before);
+    expect(await collection('others').countDocuments()).toBe(1);
+    expect(await collection('new').countDocuments()).toBe(0);
+    await database.close();
   });
 });
