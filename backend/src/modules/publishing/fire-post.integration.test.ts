@@ -3,7 +3,6 @@ import type { Shipment } from '@greenlight/shared/publishing/shipment.js';
 import {
   AT_SLOT,
   approvedShipping,
-  approvedWords,
   approveScopes,
   BEFORE_SLOT,
   edit,
@@ -11,7 +10,9 @@ import {
   gateOf,
   planWords,
   submitScope,
+  type WordsPlan,
 } from '../../../test/support/campaign-steps.js';
+import { keepDatabase } from '../../../test/support/kept-database.js';
 import { type ShippingApi, startShippingApi } from '../../../test/support/shipping-api.js';
 import { armFailpoint, disarmFailpoints, FailpointError } from '../../platform/failpoints/failpoint.js';
 import { QueueWorker } from '../../platform/queue/queue-worker.js';
@@ -21,10 +22,21 @@ import { FireDuePosts } from './fire-due-posts.js';
 import { FirePost } from './fire-post.js';
 
 let api: ShippingApi;
+/** Each test begins with it approved, or goes back to when it was only planned. */
+let plan: WordsPlan;
+let asPlanned: () => Promise<void>;
+let asApproved: () => Promise<void>;
 beforeAll(async () => {
   api = await startShippingApi();
+  plan = await planWords(api);
+  asPlanned = await keepDatabase(api.database);
+  await approveScopes(api, plan.campaignId);
+  asApproved = await keepDatabase(api.database);
 });
-beforeEach(() => api.holdTime(BEFORE_SLOT));
+beforeEach(async () => {
+  api.holdTime(BEFORE_SLOT);
+  await asApproved();
+});
 afterEach(() => disarmFailpoints());
 afterAll(() => api?.close());
 
@@ -45,7 +57,7 @@ const scheduler = () => systemContext(api.tenant.id, 'scheduler', 'test');
 
 describe('a post whose slot has not come', () => {
   it('stays where it is', async () => {
-    const { postId } = await approvedWords(api);
+    const { postId } = plan;
     await api.tickAt('2026-09-01T08:59:59.999Z');
     expect(await readPost(postId)).toMatchObject({ state: 'scheduled' });
     expect(await api.app.get(FirePost).execute(scheduler(), postId)).toBe('not-due');
@@ -55,7 +67,8 @@ describe('a post whose slot has not come', () => {
 
 describe('a post at its slot with the gate closed', () => {
   it('is held with every reason, and nothing of it is published', async () => {
-    const { campaignId, postId } = await planWords(api);
+    await asPlanned();
+    const { campaignId, postId } = plan;
     await approveScopes(api, campaignId, ['strategy', 'content']);
     await submitScope(api.as('manager'), campaignId, 'schedule');
     const { reasons } = await gateOf(api, campaignId);
@@ -69,7 +82,8 @@ describe('a post at its slot with the gate closed', () => {
   });
 
   it('goes out at once when the last scope is approved', async () => {
-    const { campaignId, postId } = await planWords(api);
+    await asPlanned();
+    const { campaignId, postId } = plan;
     await api.tickAt(AT_SLOT);
     expect((await readPost(postId)).state).toBe('held');
     await approveScopes(api, campaignId);
@@ -82,7 +96,7 @@ describe('a post at its slot with the gate closed', () => {
   });
 
   it('is held while the campaign is paused, however approved it is', async () => {
-    const { campaignId, postId } = await approvedWords(api);
+    const { campaignId, postId } = plan;
     expectStatus(await api.as('manager').post(`/campaigns/${campaignId}/pause`), 200);
     await api.tickAt(AT_SLOT);
     expect(await readPost(postId)).toMatchObject({ state: 'held', heldCauses: [{ fields: ['campaign_paused'] }] });
@@ -91,7 +105,7 @@ describe('a post at its slot with the gate closed', () => {
 
 describe('a post at its slot with the gate open', () => {
   it('is frozen, handed to its channel, and published with the channel’s own id and address', async () => {
-    const { campaignId, postId } = await approvedWords(api);
+    const { campaignId, postId } = plan;
     await api.tickAt(AT_SLOT);
     const post = await readPost(postId);
     expect(post).toMatchObject({
@@ -103,7 +117,7 @@ describe('a post at its slot with the gate open', () => {
   });
 
   it('goes out as it was approved, whatever is edited while it is on its way', async () => {
-    const { campaignId, creativeId, postId } = await approvedWords(api);
+    const { campaignId, creativeId, postId } = plan;
     armFailpoint('publish.after-delivery', async () => {
       expectStatus(await edit(api.as('manager2'), `/creatives/${creativeId}`, { copy: { headline: 'Changed' } }), 200);
     });
@@ -131,7 +145,7 @@ describe('a post at its slot with the gate open', () => {
   });
 
   it('is still told when what is stored of its shipment can’t be read, without it', async () => {
-    const { postId } = await approvedWords(api);
+    const { postId } = plan;
     await api.tickAt(AT_SLOT);
     await api.database.connection
       .collection<{ _id: string }>('posts')
@@ -142,7 +156,7 @@ describe('a post at its slot with the gate open', () => {
   });
 
   it('is held when something changes after its bytes were hashed and before it moves', async () => {
-    const { campaignId, creativeId, postId } = await approvedWords(api);
+    const { campaignId, creativeId, postId } = plan;
     armFailpoint('publish.after-hashing', async () => {
       expectStatus(await edit(api.as('manager2'), `/creatives/${creativeId}`, { copy: { headline: 'Changed' } }), 200);
     });
@@ -153,7 +167,7 @@ describe('a post at its slot with the gate open', () => {
   });
 
   it('can’t be edited or cancelled any more', async () => {
-    const { postId } = await approvedWords(api);
+    const { postId } = plan;
     await api.tickAt(AT_SLOT);
     for (const change of [
       { customText: 'Other' },
@@ -169,7 +183,7 @@ describe('a post at its slot with the gate open', () => {
 
 describe('two schedulers at once', () => {
   it('make one job, and two runs of it one publication', async () => {
-    const { campaignId, postId } = await approvedWords(api);
+    const { campaignId, postId } = plan;
     api.holdTime(AT_SLOT);
     const ticks = Array.from({ length: 8 }, () => api.app.get(FireDuePosts).tick());
     await Promise.all(ticks);
@@ -186,34 +200,35 @@ describe('two schedulers at once', () => {
 });
 
 describe('a post that no worker could hand over', () => {
-  const due = async () => {
-    api.holdTime(BEFORE_SLOT);
-    const { postId } = await approvedWords(api);
+  beforeEach(async () => {
     api.holdTime(AT_SLOT);
-    expect(await api.app.get(FirePost).execute(scheduler(), postId)).toBe('publishing');
-    return postId;
-  };
+    expect(await api.app.get(FirePost).execute(scheduler(), plan.postId)).toBe('publishing');
+  });
   const guard = async () => undefined;
 
-  it('has failed when no try is left and none has begun, and is unknown if one has', async () => {
-    const untouched = await due();
-    await api.app.get(DeliverPost).giveUp(scheduler(), untouched, 'out of tries', guard);
-    expect(await readPost(untouched)).toMatchObject({ state: 'failed', lastError: 'out of tries' });
-    const begun = await due();
+  it('has failed when no try is left and none has begun', async () => {
+    const { postId } = plan;
+    await api.app.get(DeliverPost).giveUp(scheduler(), postId, 'out of tries', guard);
+    expect(await readPost(postId)).toMatchObject({ state: 'failed', lastError: 'out of tries' });
+  });
+
+  it('is unknown when no try is left and one has begun', async () => {
+    const { postId } = plan;
     armFailpoint('publish.after-delivery', () => {
       throw new FailpointError('publish.after-delivery');
     });
-    const cutShort = api.app.get(DeliverPost).execute(scheduler(), begun, { isLastTry: false, guard });
+    const cutShort = api.app.get(DeliverPost).execute(scheduler(), postId, { isLastTry: false, guard });
     await expect(cutShort).rejects.toThrow(FailpointError);
-    await api.app.get(DeliverPost).giveUp(scheduler(), begun, 'out of tries', guard);
-    expect((await readPost(begun)).state).toBe('outcome_unknown');
-    expect(await entries(begun)).toHaveLength(1);
+    await api.app.get(DeliverPost).giveUp(scheduler(), postId, 'out of tries', guard);
+    expect((await readPost(postId)).state).toBe('outcome_unknown');
+    expect(await entries(postId)).toHaveLength(1);
   });
 });
 
 describe('publishing a campaign', () => {
   it('is refused with every reason while the gate is closed, and changes nothing', async () => {
-    const { campaignId, postId } = await planWords(api);
+    await asPlanned();
+    const { campaignId, postId } = plan;
     const before = (await gateOf(api, campaignId)).gateRevision;
     const answer = await api.as('manager').post(`/campaigns/${campaignId}/publish`);
     expect(answer).toMatchObject({ status: 409, body: { code: 'gate_closed', gate: { open: false } } });
@@ -225,7 +240,7 @@ describe('publishing a campaign', () => {
   });
 
   it('releases held posts when the gate is open, and they go out at once', async () => {
-    const { campaignId, postId } = await approvedWords(api);
+    const { campaignId, postId } = plan;
     expectStatus(await api.as('manager').post(`/campaigns/${campaignId}/pause`), 200);
     await api.tickAt(AT_SLOT);
     expectStatus(await api.as('manager').post(`/campaigns/${campaignId}/resume`), 200);

@@ -1,5 +1,5 @@
 import type { ScopeView } from '@greenlight/shared/approval/scope-view.js';
-import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
+import type { CampaignId, CreativeId } from '@greenlight/shared/kernel/ids.js';
 import { sampleStrategy } from '@greenlight/shared/testing/sample-strategy.js';
 import { startApi, type TestApi } from '../../../test/support/api.js';
 import {
@@ -15,23 +15,33 @@ import {
   planWords,
   postRequest,
   SLOT,
+  type WordsPlan,
 } from '../../../test/support/campaign-steps.js';
+import { keepDatabase } from '../../../test/support/kept-database.js';
+
+/** Words and a link that are the post's alone. */
+const OWN = { customText: 'Words for this post alone', link: 'https://example.org/other' };
 
 let api: TestApi;
+/** With an active strategy and one creative of words; each test begins with all of these as they were then. */
+let begun: { readonly campaignId: CampaignId; readonly creativeId: CreativeId };
+let approved: WordsPlan;
+let approvedWithOwn: WordsPlan;
+let restore: () => Promise<void>;
 beforeAll(async () => {
   api = await startApi();
   api.holdTime(BEFORE_SLOT);
+  const campaignId = await createCampaign(manager());
+  await activateStrategy(manager(), campaignId);
+  begun = { campaignId, creativeId: await createCreative(manager(), campaignId) };
+  approved = await approvedWords(api);
+  approvedWithOwn = await approvedWords(api, {}, OWN);
+  restore = await keepDatabase(api.database);
 });
+beforeEach(() => restore());
 afterAll(() => api?.close());
 
 const manager = () => api.as('manager');
-
-/** A campaign with an active strategy and one creative of words. */
-const plan = async () => {
-  const campaignId = await createCampaign(manager());
-  await activateStrategy(manager(), campaignId);
-  return { campaignId, creativeId: await createCreative(manager(), campaignId) };
-};
 
 const scheduleOf = async (id: CampaignId): Promise<ScopeView> =>
   (await api.as('viewer').get(`/campaigns/${id}/scopes/schedule`)).body;
@@ -45,13 +55,8 @@ const traces = async (id: CampaignId) => [
 ];
 
 describe('a new post', () => {
-  let untouched: Awaited<ReturnType<typeof plan>>;
-  beforeAll(async () => {
-    untouched = await plan();
-  });
-
   it('is on the calendar with the text it will send, a tracked link and its place', async () => {
-    const { campaignId, creativeId } = await plan();
+    const { campaignId, creativeId } = begun;
     const answer = await manager().post(`/campaigns/${campaignId}/posts`, postRequest(creativeId));
     expect(answer).toMatchObject({
       status: 201,
@@ -82,7 +87,7 @@ describe('a new post', () => {
     ['markup in its text', { customText: 'Look <img src=x onerror=alert(1)>' }, 'customText', /HTML/],
     ['an unknown field', { boost: true }, 'boost', /not a known field/],
   ])('is refused with %s, naming the field, and leaves nothing', async (_, fields, path, rule) => {
-    const { campaignId, creativeId } = untouched;
+    const { campaignId, creativeId } = begun;
     const before = await traces(campaignId);
     const answer = await manager().post(`/campaigns/${campaignId}/posts`, { ...postRequest(creativeId), ...fields });
     expect(answer).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
@@ -91,13 +96,12 @@ describe('a new post', () => {
   });
 
   it('is refused with a creative of another campaign, of another organisation, or of none, all alike', async () => {
-    const { campaignId } = await plan();
-    const elsewhere = await plan();
+    const { campaignId } = begun;
     const foreign = await planWords(api.foreign);
     const before = await traces(campaignId);
-    for (const creativeId of [elsewhere.creativeId, foreign.creativeId, 'cre_01UNKNOWN']) {
+    for (const creativeId of [approved.creativeId, foreign.creativeId, 'cre_01UNKNOWN']) {
       const answer = await manager().post(`/campaigns/${campaignId}/posts`, {
-        ...postRequest(elsewhere.creativeId),
+        ...postRequest(approved.creativeId),
         creativeId,
       });
       expect(answer).toMatchObject({ status: 422, body: { issues: [{ path: 'creativeId' }] } });
@@ -107,7 +111,7 @@ describe('a new post', () => {
   });
 
   it('that is a draft is in no manifest until it is scheduled', async () => {
-    const { campaignId, creativeId } = await plan();
+    const { campaignId, creativeId } = begun;
     const id = await createPost(manager(), campaignId, creativeId, { draft: true });
     expect((await manifestOf(campaignId)).items).toEqual([]);
     expect((await edit(manager(), `/posts/${id}`, { action: 'schedule' })).body.state).toBe('scheduled');
@@ -117,7 +121,7 @@ describe('a new post', () => {
 
 describe('an edit of a post', () => {
   it('needs the revision that it is based on', async () => {
-    const { campaignId, creativeId } = await plan();
+    const { campaignId, creativeId } = begun;
     const id = await createPost(manager(), campaignId, creativeId);
     const change = { customText: 'Other words' };
     expect(await manager().patch(`/posts/${id}`, change)).toMatchObject({
@@ -144,7 +148,7 @@ describe('an edit of a post', () => {
     ['its link', { link: 'https://example.org/other' }, 'link'],
     ['its disclosure', { disclosure: 'ai-generated' }, 'disclosure'],
   ])('that changes %s reopens the schedule alone, naming the field', async (_, change, field) => {
-    const { campaignId, postId } = await approvedWords(api);
+    const { campaignId, postId } = approved;
     expect((await edit(manager(), `/posts/${postId}`, change)).status).toBe(200);
     expect(await scheduleOf(campaignId)).toMatchObject({
       state: 'needs_review',
@@ -162,8 +166,7 @@ describe('an edit of a post', () => {
     ['text', 'customText', 'text'],
     ['link', 'link', 'link'],
   ])('that takes its own %s away leaves no trace of it, and reopens the schedule', async (_, field, shown) => {
-    const fields = { customText: 'Words for this post alone', link: 'https://example.org/other' };
-    const { campaignId, postId } = await approvedWords(api, {}, fields);
+    const { campaignId, postId } = approvedWithOwn;
     const answer = await edit(manager(), `/posts/${postId}`, { [field]: null });
     expect(answer.status).toBe(200);
     expect(answer.body).not.toHaveProperty(field);
@@ -177,7 +180,7 @@ describe('an edit of a post', () => {
   });
 
   it('can’t take away what a post must have, nor give tracking to a link that it takes away', async () => {
-    const { campaignId, creativeId } = await plan();
+    const { campaignId, creativeId } = begun;
     const id = await createPost(manager(), campaignId, creativeId);
     const before = await traces(campaignId);
     for (const field of ['creativeId', 'publishAt', 'timeZone', 'utm', 'disclosure', 'action']) {
@@ -195,14 +198,14 @@ describe('an edit of a post', () => {
   });
 
   it('that says what is there already changes and reopens nothing', async () => {
-    const { campaignId, postId } = await approvedWords(api);
+    const { campaignId, postId } = approved;
     const before = await traces(campaignId);
     expect((await edit(manager(), `/posts/${postId}`, { publishAt: SLOT })).status).toBe(200);
     expect(await traces(campaignId)).toEqual(before);
   });
 
   it('into the past is refused, and so is one of a cancelled post', async () => {
-    const { postId } = await approvedWords(api);
+    const { postId } = approved;
     const late = await edit(manager(), `/posts/${postId}`, { publishAt: '2026-08-01T09:00:00.000Z' });
     expect(late).toMatchObject({ status: 422, body: { issues: [{ path: 'publishAt' }] } });
     expect((await edit(manager(), `/posts/${postId}`, { action: 'cancel' })).body.state).toBe('cancelled');
@@ -216,7 +219,7 @@ describe('an edit of a post', () => {
 
 describe('a draft whose creative was archived', () => {
   it('can’t be scheduled, naming the creative, but can be cancelled', async () => {
-    const { campaignId, creativeId } = await plan();
+    const { campaignId, creativeId } = begun;
     const id = await createPost(manager(), campaignId, creativeId, { draft: true });
     expect((await edit(manager(), `/creatives/${creativeId}`, { action: 'archive' })).body.state).toBe('archived');
     const scheduled = await edit(manager(), `/posts/${id}`, { action: 'schedule' });
@@ -227,7 +230,7 @@ describe('a draft whose creative was archived', () => {
 
 describe('a second strategy', () => {
   it('holds every post that has not fired, and approving everything again releases them', async () => {
-    const { campaignId, creativeId, postId } = await approvedWords(api);
+    const { campaignId, creativeId, postId } = approved;
     const version = await activateStrategy(manager(), campaignId, { ...sampleStrategy(), offer: 'Another offer' });
     expect((await manager().get(`/posts/${postId}`)).body).toMatchObject({
       state: 'held',

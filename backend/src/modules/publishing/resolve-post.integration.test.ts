@@ -7,9 +7,11 @@ import {
   BEFORE_SLOT,
   edit,
   expectStatus,
+  type WordsPlan,
 } from '../../../test/support/campaign-steps.js';
 import { dumpDatabase } from '../../../test/support/database-dump.js';
 import { type FakeSmtp, startFakeSmtp } from '../../../test/support/fake-smtp.js';
+import { keepDatabase } from '../../../test/support/kept-database.js';
 import { type ShippingApi, startShippingApi } from '../../../test/support/shipping-api.js';
 import type { Part } from '../../../test/support/test-tenant.js';
 
@@ -19,28 +21,34 @@ const NOT_FOUND = { decision: 'not_published', note: 'The relay’s log has no s
 
 let api: ShippingApi;
 let smtp: FakeSmtp;
+/** Its post is one of which the mail server took all and answered nothing; each test begins with it so. */
+let plan: WordsPlan;
+let asApproved: () => Promise<void>;
+let asUnknown: () => Promise<void>;
+let sent: readonly string[];
 beforeAll(async () => {
   smtp = await startFakeSmtp();
   api = await startShippingApi({ NEWSLETTER_TO: 'readers@example.org', SMTP_URL: smtp.url });
+  plan = await approvedWords(api, {}, { channel: 'email' });
+  asApproved = await keepDatabase(api.database);
+  smtp.behave('drop-after-message');
+  await api.tickAt(AT_SLOT);
+  expect((await readPost(plan.postId)).state).toBe('outcome_unknown');
+  smtp.behave('accept');
+  asUnknown = await keepDatabase(api.database);
+  sent = [...smtp.messages];
 });
-beforeEach(() => api.holdTime(BEFORE_SLOT));
+beforeEach(async () => {
+  api.holdTime(LATER);
+  smtp.messages.splice(0, smtp.messages.length, ...sent);
+  await asUnknown();
+});
 afterAll(async () => {
   await api?.close();
   await smtp?.close();
 });
 
 const readPost = async (id: PostId) => expectStatus(await api.as('viewer').get(`/posts/${id}`), 200).body;
-
-/** A post of which the mail server took all and answered nothing. */
-const unknownPost = async () => {
-  smtp.behave('drop-after-message');
-  const plan = await approvedWords(api, {}, { channel: 'email' });
-  await api.tickAt(AT_SLOT);
-  expect((await readPost(plan.postId)).state).toBe('outcome_unknown');
-  smtp.behave('accept');
-  api.holdTime(LATER);
-  return plan;
-};
 
 const resolve = async (id: PostId, request: unknown, part: Part = 'manager') => {
   const { etag = '' } = expectStatus(await api.as('viewer').get(`/posts/${id}`), 200);
@@ -55,7 +63,7 @@ const sentOf = (id: PostId) => smtp.messages.filter((message) => message.include
 
 describe('a post whose outcome is unknown, found live by a person', () => {
   it('is published, with what they found, and the record says who found it and how', async () => {
-    const { campaignId, postId } = await unknownPost();
+    const { campaignId, postId } = plan;
     const answer = await resolve(postId, FOUND);
     expect(answer).toMatchObject({
       status: 200,
@@ -78,7 +86,7 @@ describe('a post whose outcome is unknown, found live by a person', () => {
   });
 
   it('is never sent again', async () => {
-    const { postId } = await unknownPost();
+    const { postId } = plan;
     expect((await resolve(postId, { ...FOUND, channelId: undefined, url: 'https://lists.example/77' })).status).toBe(
       200,
     );
@@ -89,7 +97,7 @@ describe('a post whose outcome is unknown, found live by a person', () => {
   });
 
   it('is published under a superseded version when the strategy moved on meanwhile', async () => {
-    const { campaignId, postId } = await unknownPost();
+    const { campaignId, postId } = plan;
     await activateStrategy(api.as('manager'), campaignId, { ...sampleStrategy(), offer: 'Another offer' });
     expect((await resolve(postId, FOUND)).body).toMatchObject({
       state: 'published',
@@ -100,7 +108,7 @@ describe('a post whose outcome is unknown, found live by a person', () => {
 
 describe('a post whose outcome is unknown, found not to be live', () => {
   it('has failed, says why, and goes through the gate again when it is retried', async () => {
-    const { campaignId, postId } = await unknownPost();
+    const { campaignId, postId } = plan;
     const answer = await resolve(postId, NOT_FOUND);
     expect(answer).toMatchObject({
       status: 200,
@@ -118,7 +126,7 @@ describe('a post whose outcome is unknown, found not to be live', () => {
   });
 
   it('can be taken off the calendar', async () => {
-    const { postId } = await unknownPost();
+    const { postId } = plan;
     expect((await resolve(postId, NOT_FOUND)).status).toBe(200);
     expect((await edit(api.as('manager'), `/posts/${postId}`, { action: 'unschedule' })).body.state).toBe('draft');
   });
@@ -133,7 +141,7 @@ describe('a person’s decision about a post', () => {
     ['a page that no browser should open', { ...FOUND, url: 'javascript:alert(1)' }, 'url'],
     ['an id that could be markup', { ...FOUND, channelId: '<b>1</b>' }, 'channelId'],
   ])('is refused when it says that it is %s, naming the field, and changes nothing', async (_, request, path) => {
-    const { postId } = await unknownPost();
+    const { postId } = plan;
     const before = await dumpDatabase(api.database);
     expect(await resolve(postId, request)).toMatchObject({
       status: 422,
@@ -143,7 +151,7 @@ describe('a person’s decision about a post', () => {
   });
 
   it('needs the revision that it is based on, and is made once', async () => {
-    const { postId } = await unknownPost();
+    const { postId } = plan;
     const path = `/posts/${postId}/resolve`;
     expect(await api.as('manager').post(path, FOUND)).toMatchObject({ status: 428 });
     const stale = { headers: { 'if-match': '"1"' } };
@@ -153,7 +161,7 @@ describe('a person’s decision about a post', () => {
   });
 
   it('is for those who may publish', async () => {
-    const { postId } = await unknownPost();
+    const { postId } = plan;
     for (const part of ['viewer', 'reviewer', 'operator'] as const) {
       expect(await resolve(postId, FOUND, part)).toMatchObject({ status: 403 });
     }
@@ -161,7 +169,9 @@ describe('a person’s decision about a post', () => {
   });
 
   it('is refused in every other state, naming it, and writes nothing', async () => {
-    const { postId } = await approvedWords(api, {}, { channel: 'email' });
+    api.holdTime(BEFORE_SLOT);
+    await asApproved();
+    const { postId } = plan;
     const posts = api.database.connection.collection<{ _id: string }>('posts');
     for (const state of ['draft', 'scheduled', 'publishing', 'published', 'failed', 'held', 'cancelled']) {
       await posts.updateOne({ _id: postId }, { $set: { state } });

@@ -5,7 +5,6 @@
 import type { AccountFacts } from '@greenlight/shared/approval/campaign-facts.js';
 import type { AccountId } from '@greenlight/shared/kernel/ids.js';
 import { toInstant } from '@greenlight/shared/kernel/time.js';
-import { slugOf } from '@greenlight/shared/publishing/slug.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { Config } from '../../../../platform/config/config.js';
@@ -13,12 +12,11 @@ import type { TenantScope } from '../../../../platform/tenancy/request-context.j
 import { Identity } from '../../../identity/identity.port.js';
 import type { Delivery, DeliveryOutcome, PublishingChannel } from '../../publishing-channel.js';
 import { NewsroomRepository } from './newsroom.repository.js';
+import { entrySlug } from './newsroom-entry.js';
 import { newsroomLinks } from './newsroom-links.js';
 
 /** Every tenant has exactly one newsroom. */
 const NEWSROOM_ACCOUNT = 'acc_newsroom' as AccountId;
-/** Enough of the post's id to tell two entries of one headline apart. */
-const ID_TAIL = 6;
 
 @Injectable()
 export class NewsroomChannel implements PublishingChannel {
@@ -37,16 +35,12 @@ export class NewsroomChannel implements PublishingChannel {
     return [{ id: NEWSROOM_ACCOUNT, channel: 'newsroom', name: `${name} newsroom`, connected: true }];
   }
 
-  async deliver(scope: TenantScope, { postId, shipment }: Delivery): Promise<DeliveryOutcome> {
+  async deliver(scope: TenantScope, { postId, campaignId, shipment }: Delivery): Promise<DeliveryOutcome> {
     const tenant = await this.identity.tenant(scope);
-    const entry = await this.entries.insertOnce(scope, {
-      id: postId,
-      tenantId: scope.tenantId,
-      slug: `${slugOf(shipment.headline)}-${postId.slice(-ID_TAIL).toLowerCase()}`,
-      shipment,
-      publishedAt: toInstant(this.clock.now()),
-    });
-    const url = newsroomLinks(this.config.publicUrl, tenant.slug).entry(entry.slug);
-    return { kind: 'published', channelId: entry.id, url };
+    const slug = entrySlug(postId, shipment);
+    const publishedAt = toInstant(this.clock.now());
+    await this.entries.put(scope, { id: postId, tenantId: scope.tenantId, campaignId, slug, shipment, publishedAt });
+    const url = newsroomLinks(this.config.publicUrl, tenant.slug).entry(slug);
+    return { kind: 'published', channelId: postId, url };
   }
 }

@@ -12,6 +12,9 @@ export class NewsroomEntryDocument {
   tenantId!: string;
 
   @Prop({ type: String, required: true })
+  campaignId!: string;
+
+  @Prop({ type: String, required: true })
   slug!: string;
 
   @Prop({ type: SchemaTypes.Mixed, required: true })

@@ -3,6 +3,7 @@ import { Feed } from 'feed';
 import type { NewsroomEntry } from './newsroom-entry.js';
 import { coverOf } from './newsroom-links.js';
 import type { Newsroom } from './newsroom-page.js';
+import { siteLanguage } from './newsroom-words.js';
 
 const feedOf = (newsroom: Newsroom, entries: readonly NewsroomEntry[]): Feed => {
   const { absolute: links, name, brandKit } = newsroom;
@@ -11,7 +12,7 @@ const feedOf = (newsroom: Newsroom, entries: readonly NewsroomEntry[]): Feed => 
     link: links.home,
     title: name,
     description: brandKit.tagline ?? name,
-    language: entries[0]?.shipment.language ?? 'en',
+    language: siteLanguage(entries),
     copyright: name,
     feedLinks: { rss: links.rss, json: links.jsonFeed },
     ...(entries[0] ? { updated: new Date(entries[0].publishedAt) } : {}),

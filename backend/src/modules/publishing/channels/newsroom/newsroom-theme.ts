@@ -1,6 +1,7 @@
-/** A tenant's colours and typefaces as style variables, for both light and dark, always readable (contrast ≥ 4.5:1). */
+/** A tenant's colours and typefaces, for both light and dark, always readable (contrast ≥ 4.5:1), and its icon. */
 import { readableOn } from '@greenlight/providers/studio/colour/contrast.js';
 import type { BrandKit } from '@greenlight/shared/creative/brand-kit.js';
+import { html } from '../../../../platform/html/html.js';
 import { fontFileName } from './newsroom-files.js';
 import type { Newsroom } from './newsroom-page.js';
 
@@ -34,4 +35,13 @@ export const themeCss = ({ brandKit, links }: Newsroom): string => {
   }
 }
 `;
+};
+
+/** The brand's colour and initial, for browser tabs. */
+export const iconSvg = ({ brandKit }: Newsroom): string => {
+  const { primary, background } = brandKit.colours;
+  const [initial = ''] = brandKit.wordmark;
+  return String(
+    html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${primary}"/><text x="16" y="22.5" font-family="Georgia, serif" font-size="19" font-weight="700" text-anchor="middle" fill="${readableOn(background, [primary])}">${initial}</text></svg>`,
+  );
 };

@@ -1,5 +1,6 @@
 /** The newsroom's own words, in the languages that strategies can be written in. */
 import type { Language } from '@greenlight/shared/strategy/strategy-body.js';
+import type { NewsroomEntry } from './newsroom-entry.js';
 
 export const NEWSROOM_WORDS = {
   en: {
@@ -29,3 +30,9 @@ export const NEWSROOM_WORDS = {
     poster: 'Portada del vídeo',
   },
 } as const satisfies Record<Language, Record<string, string>>;
+
+/** Of what stands around the entries: theirs when they agree, else English. */
+export const siteLanguage = (entries: readonly NewsroomEntry[]): Language => {
+  const [language = 'en', ...others] = new Set(entries.map(({ shipment }) => shipment.language));
+  return others.length > 0 ? 'en' : language;
+};

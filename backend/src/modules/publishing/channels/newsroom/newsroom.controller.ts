@@ -8,10 +8,11 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Public } from '../../../../platform/http/public.js';
+import { entryPage } from './entry-page.js';
+import { frontPage } from './front-page.js';
 import { jsonFeedOf, rssOf } from './newsroom-feeds.js';
 import { newsroomFont, newsroomStyles } from './newsroom-files.js';
-import { entryPage, iconSvg, indexPage } from './newsroom-page.js';
-import { themeCss } from './newsroom-theme.js';
+import { iconSvg, themeCss } from './newsroom-theme.js';
 import { ReadNewsroom } from './read-newsroom.js';
 import { ServeNewsroomMedia } from './serve-newsroom-media.js';
 
@@ -55,26 +56,30 @@ export class NewsroomController {
   @Header('content-security-policy', PAGE_POLICY)
   @Header('cache-control', A_MINUTE)
   async index(@Param('tenant', { schema: Slug }) tenant: string): Promise<string> {
-    const { newsroom, entries } = await this.newsrooms.front(tenant);
-    return indexPage(newsroom, entries);
+    const { newsroom, entries, sizes } = await this.newsrooms.front(tenant);
+    return frontPage(newsroom, entries, sizes);
   }
 
-  @Get(':tenant/theme.css')
+  @Get([':tenant/theme.css', ':tenant/:entry/theme.css'])
   @Public()
   @Header('content-type', 'text/css; charset=utf-8')
   @Header('cache-control', A_MINUTE)
-  async theme(@Param('tenant', { schema: Slug }) tenant: string): Promise<string> {
-    const { newsroom } = await this.newsrooms.front(tenant);
-    return themeCss(newsroom);
+  async theme(
+    @Param('tenant', { schema: Slug }) tenant: string,
+    @Param('entry', { schema: Slug.optional() }) entry?: string,
+  ): Promise<string> {
+    return themeCss(await this.newsrooms.look(tenant, entry));
   }
 
-  @Get(':tenant/icon.svg')
+  @Get([':tenant/icon.svg', ':tenant/:entry/icon.svg'])
   @Public()
   @Header('content-type', 'image/svg+xml; charset=utf-8')
   @Header('cache-control', A_MINUTE)
-  async icon(@Param('tenant', { schema: Slug }) tenant: string): Promise<string> {
-    const { newsroom } = await this.newsrooms.front(tenant);
-    return iconSvg(newsroom);
+  async icon(
+    @Param('tenant', { schema: Slug }) tenant: string,
+    @Param('entry', { schema: Slug.optional() }) entry?: string,
+  ): Promise<string> {
+    return iconSvg(await this.newsrooms.look(tenant, entry));
   }
 
   @Get(':tenant/rss.xml')
@@ -106,30 +111,6 @@ export class NewsroomController {
     await this.media.execute(tenant, file, request, reply);
   }
 
-  @Get(':tenant/:entry/theme.css')
-  @Public()
-  @Header('content-type', 'text/css; charset=utf-8')
-  @Header('cache-control', A_MINUTE)
-  async entryTheme(
-    @Param('tenant', { schema: Slug }) tenant: string,
-    @Param('entry', { schema: Slug }) slug: string,
-  ): Promise<string> {
-    const { newsroom } = await this.newsrooms.entry(tenant, slug);
-    return themeCss(newsroom);
-  }
-
-  @Get(':tenant/:entry/icon.svg')
-  @Public()
-  @Header('content-type', 'image/svg+xml; charset=utf-8')
-  @Header('cache-control', A_MINUTE)
-  async entryIcon(
-    @Param('tenant', { schema: Slug }) tenant: string,
-    @Param('entry', { schema: Slug }) slug: string,
-  ): Promise<string> {
-    const { newsroom } = await this.newsrooms.entry(tenant, slug);
-    return iconSvg(newsroom);
-  }
-
   @Get(':tenant/:entry')
   @Public()
   @Header('content-type', 'text/html; charset=utf-8')
@@ -139,7 +120,7 @@ export class NewsroomController {
     @Param('tenant', { schema: Slug }) tenant: string,
     @Param('entry', { schema: Slug }) slug: string,
   ): Promise<string> {
-    const { newsroom, entry } = await this.newsrooms.entry(tenant, slug);
-    return entryPage(newsroom, entry);
+    const { newsroom, entry, sizes } = await this.newsrooms.entry(tenant, slug);
+    return entryPage(newsroom, entry, sizes);
   }
 }

@@ -2,12 +2,12 @@
  * Serves the pictures and films of published entries, whole or in part. Bytes that are no longer what was approved are
  * not served: the promise holds after publication too.
  */
-import { DomainError, notFound } from '@greenlight/shared/kernel/errors.js';
+import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerRange } from '../../../../platform/storage/byte-range.js';
-import { Assets } from '../../../assets/assets.port.js';
-import { NewsroomRepository } from './newsroom.repository.js';
+import { PublishedBytes } from './published-bytes.js';
+import { PublishedEntries } from './published-entries.js';
 import { ReadNewsroom } from './read-newsroom.js';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -16,28 +16,22 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 export class ServeNewsroomMedia {
   constructor(
     private readonly newsrooms: ReadNewsroom,
-    private readonly entries: NewsroomRepository,
-    private readonly assets: Assets,
+    private readonly entries: PublishedEntries,
+    private readonly bytes: PublishedBytes,
   ) {}
 
-  /** `file` is `<sha256>.<extension>`. Throws `not_found`, `content_mismatch`, `range_not_satisfiable`. */
+  /** `file` is `<sha256>.<extension>`. Throws `not_found`, `record_damaged`, `content_mismatch`, `range_not_satisfiable`. */
   async execute(tenantSlug: string, file: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { id: tenantId } = await this.newsrooms.tenantOf(tenantSlug);
     const [sha256 = ''] = file.split('.');
-    const entry = await this.entries.withMedia({ tenantId }, sha256);
-    const media = entry?.shipment.media.find((candidate) => candidate.sha256 === sha256);
-    if (!media) throw notFound('published file');
-    const { assets } = await this.assets.verifyBytes({ tenantId }, [media.assetId], 'fingerprint');
-    if (assets.some(({ integrity }) => integrity.state !== 'intact')) {
-      throw new DomainError('content_mismatch', 'The stored file is no longer the one that was approved.');
-    }
+    const media = await this.entries.media({ tenantId }, sha256);
     const answer = answerRange(request.headers.range, media.bytes);
     if (answer.kind === 'unsatisfiable') {
       void reply.header('content-range', `bytes */${media.bytes}`);
       throw new DomainError('range_not_satisfiable', `This file has ${media.bytes} bytes.`);
     }
     const range = answer.kind === 'part' ? answer.range : undefined;
-    const { stream } = await this.assets.openContent({ tenantId }, media.assetId, range);
+    const stream = await this.bytes.open({ tenantId }, media, range);
     if (range) void reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${media.bytes}`);
     await reply
       .header('content-type', media.mediaType)
