@@ -2,33 +2,44 @@ import { readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GateReason } from '@greenlight/shared/approval/gate-reason.js';
 import { DEFAULT_TENANT_POLICY } from '@greenlight/shared/approval/policy.js';
+import type { AssetId } from '@greenlight/shared/kernel/ids.js';
 import {
   AT_SLOT,
-  approvedShipping,
-  approvedWords,
   approveScopes,
   BEFORE_SLOT,
   edit,
   expectStatus,
   gateOf,
-  planWords,
+  planShipping,
   type ShippingPlan,
   submitScope,
-  type WordsPlan,
 } from './support/campaign-steps.js';
 import { expectClosed, postStateOf } from './support/closed-gate.js';
+import { keepDatabase } from './support/kept-database.js';
 import { type ShippingApi, startShippingApi } from './support/shipping-api.js';
 
 let api: ShippingApi;
+/** Each test begins with it approved, or goes back to when it was only planned. */
+let plan: ShippingPlan;
+let asPlanned: () => Promise<void>;
+let asApproved: () => Promise<void>;
 beforeAll(async () => {
   api = await startShippingApi();
+  plan = await planShipping(api);
+  asPlanned = await keepDatabase(api.database);
+  await approveScopes(api, plan.campaignId);
+  asApproved = await keepDatabase(api.database);
 });
-beforeEach(() => api.holdTime(BEFORE_SLOT));
+beforeEach(async () => {
+  api.holdTime(BEFORE_SLOT);
+  await asApproved();
+  expect((await gateOf(api, plan.campaignId)).open).toBe(true);
+});
 afterAll(() => api?.close());
 
 const manager = () => api.as('manager');
 const SUMMER_RIGHTS = { licence: 'Summer only', territories: ['WORLD'], validUntil: '2026-08-31T22:00:00.000Z' };
-const fileOf = async ({ assetId }: ShippingPlan): Promise<string> => {
+const fileOf = async (assetId: AssetId): Promise<string> => {
   const { sha256 } = expectStatus(await api.as('viewer').get(`/assets/${assetId}`), 200).body;
   return join(api.config.storageDir, 'tenants', api.tenant.id, sha256.slice(0, 2), sha256);
 };
@@ -43,9 +54,16 @@ const flipOneBit = async (path: string): Promise<void> => {
 };
 
 describe('bytes behind an approved asset that are swapped in the storage', () => {
+  let path: string;
+  let bytes: Buffer;
+  beforeAll(async () => {
+    path = await fileOf(plan.assetId);
+    bytes = await readFile(path);
+  });
+  afterEach(() => writeFile(path, bytes));
+
   it('close the gate when the post is about to go out, naming the asset', async () => {
-    const plan = await approvedShipping(api);
-    await flipOneBit(await fileOf(plan));
+    await flipOneBit(path);
     await api.tickAt(AT_SLOT);
     expect(await postStateOf(api, plan.postId)).toBe('held');
     const reasons = await expectClosed(api, plan);
@@ -59,9 +77,7 @@ describe('bytes behind an approved asset that are swapped in the storage', () =>
   });
 
   it('close it when somebody asks to publish', async () => {
-    const plan = await approvedShipping(api);
-    const path = await fileOf(plan);
-    await writeFile(path, Buffer.concat([await readFile(path), Buffer.from([0])]));
+    await writeFile(path, Buffer.concat([bytes, Buffer.from([0])]));
     const answer = await manager().post(`/campaigns/${plan.campaignId}/publish`);
     expect(answer).toMatchObject({ status: 409, body: { code: 'gate_closed' } });
     expect(answer.body.gate.reasons).toContainEqual(
@@ -71,9 +87,6 @@ describe('bytes behind an approved asset that are swapped in the storage', () =>
   });
 
   it('don’t open it again by being put back: what people approved was put in doubt', async () => {
-    const plan = await approvedShipping(api);
-    const path = await fileOf(plan);
-    const bytes = await readFile(path);
     await flipOneBit(path);
     await manager().post(`/campaigns/${plan.campaignId}/publish`);
     await writeFile(path, bytes);
@@ -86,7 +99,7 @@ describe('bytes behind an approved asset that are swapped in the storage', () =>
 });
 
 describe('a change through the API after approval', () => {
-  it.each<[string, (plan: WordsPlan) => Promise<unknown>, string, object]>([
+  it.each<[string, (plan: ShippingPlan) => Promise<unknown>, string, object]>([
     [
       'of a scheduled post',
       ({ postId }) => edit(manager(), `/posts/${postId}`, { publishAt: '2026-09-01T09:00:00.500Z' }),
@@ -107,7 +120,6 @@ describe('a change through the API after approval', () => {
       { kind: 'ad', fields: ['budget.amount'] },
     ],
   ])('%s closes the gate, naming the thing and the field', async (_, change, scope, cause) => {
-    const plan = await approvedWords(api);
     expect(await change(plan)).toMatchObject({ status: 200 });
     const reasons = await expectClosed(api, plan);
     const found = reasons.find((reason) => reason.code === 'scope_needs_review' && reason.scope === scope);
@@ -120,7 +132,6 @@ describe('a change through the API after approval', () => {
   ])(
     '%s closes the gate, naming the asset and the field, and reopens what shows it',
     async (_, change, code, field) => {
-      const plan = await approvedShipping(api);
       expect(await edit(manager(), `/assets/${plan.assetId}`, change)).toMatchObject({ status: 200 });
       const reasons = await expectClosed(api, plan);
       const found = reasons.find((reason) => reason.code === code);
@@ -131,7 +142,6 @@ describe('a change through the API after approval', () => {
   );
 
   it('of the brand’s banned words is a reason, naming the creative and the field', async () => {
-    const plan = await approvedWords(api);
     const { body, etag = '' } = await manager().get('/brand-kit');
     const stricter = { ...body, bannedWords: ['bicycle'] };
     expectStatus(await manager().put('/brand-kit', stricter, { headers: { 'if-match': etag } }), 200);
@@ -142,8 +152,6 @@ describe('a change through the API after approval', () => {
       subject: { id: plan.creativeId },
     });
     expect(reason?.fields).toEqual([expect.stringMatching(/^copy\./)]);
-    const { etag: next = '' } = await manager().get('/brand-kit');
-    expectStatus(await manager().put('/brand-kit', body, { headers: { 'if-match': next } }), 200);
   });
 });
 
@@ -154,11 +162,11 @@ describe('the approval policy', () => {
     const policy = { ...DEFAULT_TENANT_POLICY, scopes: { ...DEFAULT_TENANT_POLICY.scopes, content } };
     expectStatus(await api.as('admin').put('/policies', policy, { headers: { 'if-match': etag } }), 200);
   };
-  afterEach(() => changeQuorum(1));
 
   it('keeps the gate closed until its quorum is complete, naming the scope', async () => {
+    await asPlanned();
     await changeQuorum(2);
-    const { campaignId } = await planWords(api);
+    const { campaignId } = plan;
     await approveScopes(api, campaignId, ['strategy', 'schedule', 'ads']);
     const digest = await submitScope(manager(), campaignId, 'content');
     const approve = (part: 'reviewer' | 'reviewer2') =>
@@ -173,7 +181,7 @@ describe('the approval policy', () => {
   });
 
   it('leaves approvals standing that were given under a lower quorum, as their receipts say', async () => {
-    const { campaignId } = await approvedWords(api);
+    const { campaignId } = plan;
     await changeQuorum(2);
     expect((await gateOf(api, campaignId)).open).toBe(true);
     const { data } = (await api.as('viewer').get(`/campaigns/${campaignId}/scopes/content/receipts`)).body;

@@ -111,6 +111,16 @@ export const bodiesWithText = (
 ): BrokenBody[] =>
   placesIn(body).flatMap(({ path, value }) => (typeof value === 'string' ? [broken(body, path, change(value))] : []));
 
+/** The body with all of its texts changed that these paths name. */
+export const bodyWithTexts = (
+  body: Readonly<Record<string, unknown>>,
+  paths: readonly string[],
+  change: (text: string) => string,
+): string => {
+  const named = placesIn(body).filter(({ path, value }) => typeof value === 'string' && paths.includes(path.join('.')));
+  return toJson(named.reduce<unknown>((all, { path, value }) => replaced(all, path, change(String(value))), body));
+};
+
 /** The body with one field written twice: once as it is spelled, once with a letter escaped, which is the same name. */
 export const repeatedFields = (body: Readonly<Record<string, unknown>>): BrokenBody[] =>
   [...placesIn(body), { path: ['surprise'] }].flatMap(({ path }) => {

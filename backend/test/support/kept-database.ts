@@ -6,26 +6,26 @@ import type { TestDatabase } from './test-database.js';
 /** As it is stored: read as JavaScript has them, numbers would be written back as another kind of number. */
 const AS_STORED = { promoteValues: false } as const;
 
-const spelled = (documents: readonly mongo.Document[]): string =>
-  mongo.BSON.EJSON.stringify(documents, { relaxed: false });
+/** Each document's bytes: to see that nothing has changed, nobody needs to read them. */
+const bytesOf = (collection: mongo.Collection): Promise<Buffer[]> =>
+  collection.find<Buffer>({}, { raw: true }).toArray();
+
+const areSame = (documents: readonly Buffer[], before: readonly Buffer[]): boolean =>
+  documents.length === before.length && documents.every((bytes, index) => bytes.equals(before[index] ?? bytes));
 
 /** Answers the way back: every document is again as it was and where it was, and what came since is gone. */
 export const keepDatabase = async (database: TestDatabase): Promise<() => Promise<void>> => {
-  const read = async () => {
-    const found = new Map<string, mongo.Document[]>();
-    for (const collection of await collectionsOf(database)) {
-      found.set(collection.collectionName, await collection.find({}, AS_STORED).toArray());
-    }
-    return found;
-  };
-  const kept = await read();
+  const read = async () =>
+    Promise.all((await collectionsOf(database)).map(async (each) => [each, await bytesOf(each)] as const));
+  const kept = new Map((await read()).map(([{ collectionName }, documents]) => [collectionName, documents]));
   return async () => {
-    for (const [name, documents] of await read()) {
-      const before = kept.get(name) ?? [];
-      if (spelled(documents) === spelled(before)) continue;
-      const collection = database.connection.collection(name);
+    const putBack = (await read()).map(async ([collection, documents]) => {
+      const before = kept.get(collection.collectionName) ?? [];
+      if (areSame(documents, before)) return;
       await collection.deleteMany({});
-      if (before.length > 0) await collection.insertMany(before);
-    }
+      const stored = before.map((bytes) => mongo.BSON.deserialize(bytes, AS_STORED));
+      if (stored.length > 0) await collection.insertMany(stored);
+    });
+    await Promise.all(putBack);
   };
 };

@@ -1,6 +1,6 @@
 /** The whole API together with a worker that works when it is told to, so that posts go out step by step. */
 import { Module } from '@nestjs/common';
-import { ScheduleModule } from '@nestjs/schedule';
+import { ScheduleModule, SchedulerRegistry } from '@nestjs/schedule';
 import type { DestinationStream } from 'pino';
 import { FireDuePosts } from '../../src/modules/publishing/fire-due-posts.js';
 import { PublishingWorkerModule } from '../../src/modules/publishing/publishing-worker.module.js';
@@ -18,8 +18,8 @@ export interface ShippingApi extends TestApi {
 @Module({ imports: [ScheduleModule.forRoot(), PublishingWorkerModule] })
 class ShippingWorkerModule {}
 
-/** A timer that never comes within a test: ticks happen when `tickAt` is called. */
-const NEVER_MS = '60000';
+/** The longest there is, so that no timer comes before all of them are taken away: ticks happen when `tickAt` is called. */
+const LONG_MS = '60000';
 
 /** Time stands still at `BEFORE_SLOT`. Call it in `beforeAll` and `close` in `afterAll`. */
 export const startShippingApi = async (
@@ -28,9 +28,11 @@ export const startShippingApi = async (
 ): Promise<ShippingApi> => {
   const api = await startApi({
     modules: [ShippingWorkerModule],
-    environment: { TIMER_INTERVAL_MS: NEVER_MS, ...environment },
+    environment: { TIMER_INTERVAL_MS: LONG_MS, ...environment },
     ...(log ? { log } : {}),
   });
+  const timers = api.app.get(SchedulerRegistry, { strict: false });
+  for (const name of timers.getIntervals()) timers.deleteInterval(name);
   api.holdTime(BEFORE_SLOT);
   const work = async (): Promise<void> => {
     await api.app.get(QueueWorker).runDue();

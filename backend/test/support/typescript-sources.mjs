@@ -1,13 +1,15 @@
 /**
  * Lets a Node process run the backend from its sources, decorators included, as Jest does: so that a test can start,
- * kill and stop the real processes without a build. For `node --import`.
+ * kill and stop the real processes without a build. For `node --import`. What was compiled once is kept for the next
+ * process, with the digest of all it was made of; it is moved into place whole, as several processes may start at once.
  */
-import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { hash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire, enableCompileCache, registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from '@swc/core';
 
 const ROOT = new URL('../../../', import.meta.url);
+const CACHE = fileURLToPath(new URL('node_modules/.cache/test-processes/', ROOT));
 const OPTIONS = {
   jsc: {
     parser: { syntax: 'typescript', decorators: true },
@@ -15,8 +17,10 @@ const OPTIONS = {
     target: 'es2024',
   },
   module: { type: 'es6' },
-  sourceMaps: 'inline',
 };
+
+const require = createRequire(import.meta.url);
+const COMPILER = JSON.stringify([require('@swc/core/package.json').version, OPTIONS]);
 
 const sourceOf = (specifier, parent) => {
   if (specifier === '#sha256') return new URL('shared/src/kernel/sha256-node.ts', ROOT).href;
@@ -28,14 +32,36 @@ const sourceOf = (specifier, parent) => {
     : undefined;
 };
 
+const kept = (path) => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+const compiled = (filename) => {
+  const source = readFileSync(filename, 'utf8');
+  const path = `${CACHE}${hash('sha256', filename)}.mjs`;
+  const madeOf = `// ${hash('sha256', JSON.stringify([COMPILER, source]))}\n`;
+  const known = kept(path);
+  if (known?.startsWith(madeOf)) return known;
+  // Only now: loading the compiler takes as long as loading many sources that are already compiled.
+  const { code } = require('@swc/core').transformSync(source, { ...OPTIONS, filename });
+  writeFileSync(`${path}.${process.pid}`, madeOf + code);
+  renameSync(`${path}.${process.pid}`, path);
+  return madeOf + code;
+};
+
+mkdirSync(CACHE, { recursive: true });
+enableCompileCache(`${CACHE}bytecode`);
 registerHooks({
   resolve(specifier, context, nextResolve) {
     return nextResolve(sourceOf(specifier, context.parentURL) ?? specifier, context);
   },
   load(url, context, nextLoad) {
     if (!url.endsWith('.ts')) return nextLoad(url, context);
-    const filename = fileURLToPath(url);
-    const { code } = transformSync(readFileSync(filename, 'utf8'), { ...OPTIONS, filename });
-    return { format: 'module', source: code, shortCircuit: true };
+    return { format: 'module', source: compiled(fileURLToPath(url)), shortCircuit: true };
   },
 });

@@ -12,7 +12,7 @@ import { type StudioOptions, StudioProvider } from './studio-provider.js';
 import { temporaryFolder } from './testing/temporary-folder.js';
 
 const image = gallerySpec('costa-serena', 'minimal', 'feed');
-const video: RenderSpec = { ...image, type: 'video', durationMs: 3_000 };
+const video: RenderSpec = { ...image, type: 'video', durationMs: 2_000 };
 const longVideo: RenderSpec = { ...video, durationMs: 15_000 };
 const pause = () => wait(20);
 const isRendering = ({ progress }: { progress?: { step?: number } }) => progress?.step !== undefined;

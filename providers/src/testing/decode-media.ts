@@ -31,8 +31,7 @@ async function decodeVideo(bytes: Uint8Array): Promise<DecodedMedia> {
       '-hide_banner',
       '-i',
       clip,
-      '-update',
-      '1',
+      ...['-update', '1', '-compression_level', '0'],
       '-y',
       frame,
     ]);

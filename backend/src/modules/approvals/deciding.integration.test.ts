@@ -1,4 +1,4 @@
-import { DEFAULT_TENANT_POLICY, type TenantPolicy } from '@greenlight/shared/approval/policy.js';
+import type { TenantPolicy } from '@greenlight/shared/approval/policy.js';
 import { SCOPES, type Scope } from '@greenlight/shared/approval/scope.js';
 import { digestOf } from '@greenlight/shared/kernel/digest.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
@@ -21,14 +21,25 @@ import {
   startCoreApi,
   withQuorum,
 } from '../../../test/support/core-api.js';
+import { keepDatabase } from '../../../test/support/kept-database.js';
 import type { Part } from '../../../test/support/test-tenant.js';
 
 let api: CoreApi;
+/** Nothing in it is submitted; each test begins with it, and with the policy, as they were then. */
+let id: CampaignId;
+let restore: () => Promise<void>;
 beforeAll(async () => {
   api = await startCoreApi();
+  id = await plannedCampaign(api);
+  const planned = { ...api.plan(id) };
+  const stored = await keepDatabase(api.database);
+  restore = async () => {
+    Object.assign(api.plan(id), planned);
+    await stored();
+  };
 });
+beforeEach(() => restore());
 afterAll(() => api?.close());
-afterEach(() => changePolicy(api, () => DEFAULT_TENANT_POLICY));
 
 const scopeOf = async (id: CampaignId, scope: Scope) =>
   (await api.as('viewer').get(`/campaigns/${id}/scopes/${scope}`)).body;
@@ -39,7 +50,6 @@ const reject = (id: CampaignId, scope: Scope, digest: string, reason: string) =>
 
 describe('submitting a scope', () => {
   it('records who asked, what about, and until when', async () => {
-    const id = await plannedCampaign(api);
     const answer = await api.as('manager').post(`/campaigns/${id}/scopes/schedule/submit`, {});
     expect(answer).toMatchObject({
       status: 200,
@@ -83,7 +93,6 @@ describe('submitting a scope', () => {
   });
 
   it('is not for reviewers, nor deciding for viewers and operators', async () => {
-    const id = await plannedCampaign(api);
     expect((await api.as('reviewer').post(`/campaigns/${id}/scopes/ads/submit`, {})).status).toBe(403);
     const digest = await submitScope(api.as('manager'), id, 'ads');
     for (const part of ['viewer', 'operator'] as const) {
@@ -95,7 +104,6 @@ describe('submitting a scope', () => {
 
 describe('approving a scope', () => {
   it('issues a receipt that names the people, the manifest and its upstream, and verifies', async () => {
-    const id = await plannedCampaign(api);
     const strategy = await submitScope(api.as('manager'), id, 'strategy');
     await approve(api.as('reviewer'), id, 'strategy', strategy);
     const digest = await submitScope(api.as('manager'), id, 'content');
@@ -131,7 +139,6 @@ describe('approving a scope', () => {
   });
 
   it('is refused for the author of what is under review, unless the policy allows it', async () => {
-    const id = await plannedCampaign(api);
     const digest = await submitScope(api.as('manager2'), id, 'strategy');
     expect(await approve(api.as('manager'), id, 'strategy', digest)).toMatchObject({
       status: 403,
@@ -170,7 +177,6 @@ describe('approving a scope', () => {
 
   it('is reached only by the quorum of distinct people on one digest', async () => {
     await changePolicy(api, withQuorum(2));
-    const id = await plannedCampaign(api);
     const digest = await submitScope(api.as('manager'), id, 'content');
     expect((await approve(api.as('reviewer'), id, 'content', digest)).body).toMatchObject({
       state: 'pending',
@@ -189,7 +195,6 @@ describe('approving a scope', () => {
 
   it('starts counting anew when a changed manifest is submitted', async () => {
     await changePolicy(api, withQuorum(2));
-    const id = await plannedCampaign(api);
     await approve(api.as('reviewer'), id, 'schedule', await submitScope(api.as('manager'), id, 'schedule'));
     const plan = api.plan(id);
     plan.posts = plan.posts.slice(1);
@@ -199,7 +204,6 @@ describe('approving a scope', () => {
   });
 
   it('needs something that was submitted', async () => {
-    const id = await plannedCampaign(api);
     const { digest } = await scopeOf(id, 'ads');
     expect(await approve(api.as('reviewer'), id, 'ads', digest)).toMatchObject({
       status: 409,
@@ -210,7 +214,6 @@ describe('approving a scope', () => {
   it.each([{}, { digest: 'abc' }, { digest: 'a'.repeat(64), approve: true }, { digest: { $ne: null } }])(
     'refuses %j with the rule that it breaks',
     async (request) => {
-      const id = await plannedCampaign(api);
       const answer = await api.as('reviewer').post(`/campaigns/${id}/scopes/ads/approve`, request);
       expect(answer).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
     },
@@ -220,7 +223,6 @@ describe('approving a scope', () => {
 describe('a quorum that is changed while people decide', () => {
   it('approves nothing by itself when it is lowered: one of those who approved concludes it', async () => {
     await changePolicy(api, withQuorum(3));
-    const id = await plannedCampaign(api);
     const digest = await submitScope(api.as('manager'), id, 'content');
     await approve(api.as('reviewer'), id, 'content', digest);
     await approve(api.as('reviewer2'), id, 'content', digest);
@@ -254,7 +256,6 @@ describe('a quorum that is changed while people decide', () => {
 
   it('asks for more people when it is raised', async () => {
     await changePolicy(api, withQuorum(2));
-    const id = await plannedCampaign(api);
     const digest = await submitScope(api.as('manager'), id, 'content');
     await approve(api.as('reviewer'), id, 'content', digest);
     await changePolicy(api, withQuorum(3));
@@ -269,7 +270,6 @@ describe('a quorum that is changed while people decide', () => {
 
 describe('a manifest that changed after it was submitted', () => {
   it('is a 409 that names what changed, field by field, whichever digest the reviewer sends', async () => {
-    const id = await plannedCampaign(api);
     const submitted = await submitScope(api.as('manager'), id, 'content');
     const plan = api.plan(id);
     const edited = at(plan.creatives, 0);
@@ -301,7 +301,6 @@ describe('a manifest that changed after it was submitted', () => {
 describe('rejecting a scope', () => {
   it('takes one person and a reason, which stays open until an approval answers it', async () => {
     await changePolicy(api, withQuorum(2));
-    const id = await plannedCampaign(api);
     const digest = await submitScope(api.as('manager'), id, 'ads');
     await approve(api.as('reviewer2'), id, 'ads', digest);
     expect((await reject(id, 'ads', digest, '')).status).toBe(422);
@@ -325,7 +324,6 @@ describe('rejecting a scope', () => {
 
 describe('what reviewers are shown', () => {
   it('is every item in full, with exactly what is hashed', async () => {
-    const id = await plannedCampaign(api);
     for (const scope of SCOPES) {
       const view = (await api.as('reviewer').get(`/campaigns/${id}/scopes/${scope}/manifest`)).body;
       expect(digestOf(view.manifest)).toBe(view.digest);
@@ -334,7 +332,6 @@ describe('what reviewers are shown', () => {
   });
 
   it('is what changed since the last approval, and since the reader’s own', async () => {
-    const id = await plannedCampaign(api);
     await approveScopes(api, id, ['schedule']);
     const plan = api.plan(id);
     const [first, second] = [at(plan.posts, 0), at(plan.posts, 1)];
@@ -360,7 +357,6 @@ describe('what reviewers are shown', () => {
   });
 
   it('is the timeline of the scope, newest first', async () => {
-    const id = await plannedCampaign(api);
     await approveScopes(api, id, ['ads']);
     const { timeline } = await scopeOf(id, 'ads');
     expect(

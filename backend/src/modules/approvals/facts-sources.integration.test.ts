@@ -5,24 +5,33 @@ import { RecordDamaged } from '@greenlight/shared/kernel/stored-record.js';
 import { mongo } from 'mongoose';
 import { approveScopes } from '../../../test/support/campaign-steps.js';
 import { type CoreApi, plannedCampaign, startCoreApi } from '../../../test/support/core-api.js';
+import { keepDatabase } from '../../../test/support/kept-database.js';
 import { EventChains } from '../../platform/event-log/event-chains.repository.js';
 
 const UNKNOWN = 'cmp_01ARZ3NDEKTSV4RRFFQ69G5FAV';
 
 let api: CoreApi;
+/** Everything in it is approved; each test begins with it as it was then. */
 let id: CampaignId;
+let restore: () => Promise<void>;
 beforeAll(async () => {
   api = await startCoreApi();
-});
-beforeEach(async () => {
   id = await plannedCampaign(api);
   await approveScopes(api, id);
+  const planned = Object.getOwnPropertyDescriptors(api.plan(id));
+  const stored = await keepDatabase(api.database);
+  restore = async () => {
+    Object.defineProperties(api.plan(id), planned);
+    await stored();
+  };
 });
+beforeEach(() => restore());
 afterAll(() => api?.close());
 
 /** Whoever answers for the posts can't. */
 const failWith = (error: unknown): void => {
   Object.defineProperty(api.plan(id), 'posts', {
+    configurable: true,
     get: () => {
       throw error;
     },

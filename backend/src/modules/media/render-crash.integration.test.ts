@@ -90,7 +90,7 @@ describe('a worker that is killed in the middle of a render', () => {
   );
 
   it('does not keep the others from finishing a video with its poster', async () => {
-    const request = { name: 'Clip', type: 'video', format: 'story', channel: 'newsroom', generate: true };
+    const request = { name: 'Clip', type: 'video', format: 'feed', channel: 'newsroom', generate: true };
     const { body } = await api.as('manager').post(`/campaigns/${campaignId}/creatives`, request);
     await untilChanged(api.database.connection, async (db) => {
       return (await db.collection('queue_jobs').countDocuments({ key: body.renderJobId })) === 0;

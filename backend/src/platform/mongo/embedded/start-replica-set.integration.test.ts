@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { type Connection, createConnection } from 'mongoose';
+import { sideBySide } from '../../../../test/support/side-by-side.js';
 import { sourceUrl, spawnModule } from '../../../../test/support/spawn-module.js';
 import { DatabaseFolderInUse } from './end-abandoned-mongod.js';
 import { mongodSources } from './mongod-sources.js';
@@ -12,34 +13,44 @@ import { resolveMongod } from './resolve-mongod.js';
 import { type ReplicaSet, startReplicaSet } from './start-replica-set.js';
 
 /** A server starts and stops in about a second each; slow machines take several times that. */
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const silently = (): void => undefined;
 const portOf = (replicaSet: Pick<ReplicaSet, 'uri'>): number => Number(new URL(replicaSet.uri).port);
 
+interface DatabaseFolder {
+  readonly directory: string;
+  start(options?: { fresh?: boolean; report?: (line: string) => void }): Promise<ReplicaSet>;
+}
+
 describe('startReplicaSet', () => {
   let mongodPath: string;
-  let directory: string;
-  const running: ReplicaSet[] = [];
+  const tests = sideBySide();
 
   beforeAll(async () => {
     const server = await resolveMongod(mongodSources({ ...process.env, MONGODB_URI: '' }), silently);
     if (server.kind !== 'binary') throw new Error('a server was asked for by program, not by URI');
     mongodPath = server.path;
+    await tests.runAll(3);
   });
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'greenlight-replica-set-'));
-  });
-  afterEach(async () => {
-    await Promise.all(running.splice(0).map((replicaSet) => replicaSet.stop()));
-    await rm(directory, { recursive: true, force: true });
-  });
-
-  async function start(options: { fresh?: boolean; report?: (line: string) => void } = {}): Promise<ReplicaSet> {
-    const replicaSet = await startReplicaSet({ mongodPath, directory, report: silently, ...options });
-    running.push(replicaSet);
-    return replicaSet;
+  async function inNewFolder(work: (folder: DatabaseFolder) => Promise<void>): Promise<void> {
+    const directory = await mkdtemp(join(tmpdir(), 'greenlight-replica-set-'));
+    const running: ReplicaSet[] = [];
+    const start: DatabaseFolder['start'] = async (options = {}) => {
+      const replicaSet = await startReplicaSet({ mongodPath, directory, report: silently, ...options });
+      running.push(replicaSet);
+      return replicaSet;
+    };
+    try {
+      await work({ directory, start });
+    } finally {
+      await Promise.all(running.map((replicaSet) => replicaSet.stop()));
+      await rm(directory, { recursive: true, force: true });
+    }
   }
+
+  const inFolder = (name: string, work: (folder: DatabaseFolder) => Promise<void>): void =>
+    tests.test(name, () => inNewFolder(work));
 
   async function withConnection<Result>(
     uri: string,
@@ -59,7 +70,7 @@ describe('startReplicaSet', () => {
   const read = (uri: string): Promise<readonly unknown[]> =>
     withConnection(uri, (connection) => connection.collection('things').distinct('name'));
 
-  it('keeps data and port over an orderly stop', async () => {
+  inFolder('keeps data and port over an orderly stop', async ({ start }) => {
     const before = await start();
     await write(before.uri, 'kept');
     await before.stop();
@@ -69,7 +80,7 @@ describe('startReplicaSet', () => {
     await expect(read(after.uri)).resolves.toEqual(['kept']);
   });
 
-  it('keeps what was written when mongod is killed, and tells how it ended', async () => {
+  inFolder('keeps what was written when mongod is killed, and tells how it ended', async ({ start }) => {
     const before = await start();
     await write(before.uri, 'kept');
     process.kill(before.processId, 'SIGKILL');
@@ -79,7 +90,7 @@ describe('startReplicaSet', () => {
     await expect(read(after.uri)).resolves.toEqual(['kept']);
   });
 
-  it('moves to another port with its data when the old port is taken', async () => {
+  inFolder('moves to another port with its data when the old port is taken', async ({ start }) => {
     const before = await start();
     await write(before.uri, 'kept');
     await before.stop();
@@ -95,7 +106,7 @@ describe('startReplicaSet', () => {
     }
   });
 
-  it('begins empty when asked for a fresh database', async () => {
+  inFolder('begins empty when asked for a fresh database', async ({ start }) => {
     const before = await start();
     await write(before.uri, 'forgotten');
     await before.stop();
@@ -104,20 +115,19 @@ describe('startReplicaSet', () => {
     await expect(read(after.uri)).resolves.toEqual([]);
   });
 
-  it.each([{ fresh: false }, { fresh: true }])(
-    'refuses a folder that is in use, and leaves its data alone (%p)',
-    async (options) => {
+  for (const fresh of [false, true]) {
+    inFolder(`refuses a folder that is in use, and leaves its data alone (fresh: ${fresh})`, async ({ start }) => {
       const first = await start();
       await write(first.uri, 'kept');
 
-      const refusal = await start(options).catch((error: unknown) => error);
+      const refusal = await start({ fresh }).catch((error: unknown) => error);
       expect(refusal).toBeInstanceOf(DatabaseFolderInUse);
       expect(String(refusal)).toContain(`process ${process.pid} runs it on port ${portOf(first)}`);
       await expect(read(first.uri)).resolves.toEqual(['kept']);
-    },
-  );
+    });
+  }
 
-  it('lets one of two simultaneous starts win', async () => {
+  inFolder('lets one of two simultaneous starts win', async ({ start }) => {
     const outcomes = await Promise.allSettled([start(), start()]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
@@ -125,7 +135,7 @@ describe('startReplicaSet', () => {
     });
   });
 
-  it('commits transactions and announces the change on a change stream', async () => {
+  inFolder('commits transactions and announces the change on a change stream', async ({ start }) => {
     const { uri } = await start();
     await withConnection(uri, async (connection) => {
       const things = connection.collection('things');
@@ -144,7 +154,7 @@ describe('startReplicaSet', () => {
     });
   });
 
-  it('quotes the log when mongod can not start', async () => {
+  inFolder('quotes the log when mongod can not start', async ({ directory, start }) => {
     const before = await start();
     await before.stop();
     await rm(join(directory, 'data', 'mongod.lock'));
@@ -152,21 +162,21 @@ describe('startReplicaSet', () => {
     await expect(start()).rejects.toThrow(/mongod could not be started: it ended .*lock file.*Log: .*mongod\.log/s);
   });
 
-  it('says so when the program is not there', async () => {
+  inFolder('says so when the program is not there', async ({ directory }) => {
     const absent = startReplicaSet({ mongodPath: join(directory, 'absent'), directory, report: silently });
     await expect(absent).rejects.toThrow(/mongod could not be started: .*ENOENT/);
   });
 
   describe('in a process of its own', () => {
-    const startingModule = (afterwards: string): string => `
+    const startingModule = (directory: string, afterwards: string): string => `
       import { startReplicaSet } from '${sourceUrl('platform/mongo/embedded/start-replica-set.js')}';
       const { uri, processId } = await startReplicaSet(${JSON.stringify({ mongodPath, directory })});
       console.log(JSON.stringify({ uri, processId }));
       ${afterwards}
     `;
 
-    async function startElsewhere(afterwards = '') {
-      const spawned = spawnModule(startingModule(afterwards));
+    async function startElsewhere(directory: string, afterwards = '') {
+      const spawned = spawnModule(startingModule(directory, afterwards));
       const started: Pick<ReplicaSet, 'uri' | 'processId'> = JSON.parse(await spawned.nextLine());
       return { ...spawned, ...started };
     }
@@ -179,25 +189,28 @@ describe('startReplicaSet', () => {
       return () => closed;
     }
 
-    it('ends with the process that started it, when that exits without stopping it', async () => {
-      const elsewhere = await startElsewhere("process.stdin.once('data', () => process.exit());");
+    inFolder('ends with the process that started it, when that exits without stopping it', async ({ directory }) => {
+      const elsewhere = await startElsewhere(directory, "process.stdin.once('data', () => process.exit());");
       const gone = await untilGone(portOf(elsewhere));
       elsewhere.send('exit');
       await gone();
       await elsewhere.ended;
     });
 
-    it('is replaced with its data kept, when the process that started it was killed', async () => {
-      const elsewhere = await startElsewhere();
-      await write(elsewhere.uri, 'kept');
-      elsewhere.child.kill('SIGKILL');
-      await elsewhere.ended;
+    inFolder(
+      'is replaced with its data kept, when the process that started it was killed',
+      async ({ directory, start }) => {
+        const elsewhere = await startElsewhere(directory);
+        await write(elsewhere.uri, 'kept');
+        elsewhere.child.kill('SIGKILL');
+        await elsewhere.ended;
 
-      const lines: string[] = [];
-      const after = await start({ report: (line) => lines.push(line) });
-      expect(lines).toEqual(['Ending the mongod that an earlier run left behind']);
-      expect(after.processId).not.toBe(elsewhere.processId);
-      await expect(read(after.uri)).resolves.toEqual(['kept']);
-    });
+        const lines: string[] = [];
+        const after = await start({ report: (line) => lines.push(line) });
+        expect(lines).toEqual(['Ending the mongod that an earlier run left behind']);
+        expect(after.processId).not.toBe(elsewhere.processId);
+        await expect(read(after.uri)).resolves.toEqual(['kept']);
+      },
+    );
   });
 });

@@ -10,8 +10,10 @@ import {
   newPicture,
   sampleCopy,
   uploadPicture,
+  type WordsPlan,
   withPicture,
 } from '../../../../../test/support/campaign-steps.js';
+import { keepDatabase } from '../../../../../test/support/kept-database.js';
 import { mailParts } from '../../../../../test/support/mail-parts.js';
 import { type ShippingApi, startShippingApi } from '../../../../../test/support/shipping-api.js';
 import { systemContext } from '../../../../platform/tenancy/request-context.js';
@@ -19,14 +21,6 @@ import { DeliverPost } from '../../deliver-post.js';
 import { FirePost } from '../../fire-post.js';
 
 const HEADLINE = 'Mend & ride — “3 < 5”';
-
-/** An approved post of a picture and words to the newsletter. */
-const approvedMail = async (api: ShippingApi, picture: Buffer, fields: Record<string, unknown> = {}) => {
-  api.holdTime(BEFORE_SLOT);
-  const creative = withPicture(await uploadPicture(api.as('manager'), picture));
-  const copy = { ...sampleCopy(), headline: HEADLINE };
-  return approvedWords(api, { ...creative, copy }, { channel: 'email', ...fields });
-};
 
 const readPost = async (api: ShippingApi, id: PostId) =>
   expectStatus(await api.as('viewer').get(`/posts/${id}`), 200).body;
@@ -39,14 +33,27 @@ const partOf = (message: string, mediaType: string): Buffer => {
 
 describe('a newsletter without a mail server', () => {
   let api: ShippingApi;
+  let picture: Buffer;
+  /** An approved post of the picture and words to the newsletter; each test begins with it as it was then. */
+  let mail: WordsPlan;
+  let restore: () => Promise<void>;
   beforeAll(async () => {
     api = await startShippingApi({ NEWSLETTER_TO: 'readers@example.org' });
+    picture = await newPicture();
+    const creative = withPicture(await uploadPicture(api.as('manager'), picture));
+    const copy = { ...sampleCopy(), headline: HEADLINE };
+    mail = await approvedWords(api, { ...creative, copy }, { channel: 'email', disclosure: 'ai-generated' });
+    restore = await keepDatabase(api.database);
   });
+  beforeEach(async () => {
+    api.holdTime(BEFORE_SLOT);
+    await restore();
+  });
+  afterEach(() => rm(join(api.config.mailDir, `${mail.postId}@greenlight.eml`), { force: true }));
   afterAll(() => api?.close());
 
   it('lands as one file with exactly the approved text, link and picture bytes', async () => {
-    const picture = await newPicture();
-    const { postId } = await approvedMail(api, picture, { disclosure: 'ai-generated' });
+    const { postId } = mail;
     await api.tickAt(AT_SLOT);
     const post = await readPost(api, postId);
     expect(post).toMatchObject({ state: 'published', publication: { channelId: `<${postId}@greenlight>` } });
@@ -66,7 +73,7 @@ describe('a newsletter without a mail server', () => {
   });
 
   it('has no address, and tells nobody where this machine keeps it', async () => {
-    const { campaignId, postId } = await approvedMail(api, await newPicture());
+    const { campaignId, postId } = mail;
     await api.tickAt(AT_SLOT);
     const post = await readPost(api, postId);
     expect(post.publication).not.toHaveProperty('url');
@@ -78,7 +85,7 @@ describe('a newsletter without a mail server', () => {
   });
 
   it('tells nobody where this machine keeps it when it can’t be written either', async () => {
-    const { campaignId, postId } = await approvedMail(api, await newPicture());
+    const { campaignId, postId } = mail;
     api.holdTime(AT_SLOT);
     const scope = systemContext(api.tenant.id, 'scheduler', 'test');
     expect(await api.app.get(FirePost).execute(scope, postId)).toBe('publishing');
@@ -100,7 +107,7 @@ describe('a newsletter without a mail server', () => {
   });
 
   it('looks as the brand did when it was let go, whatever becomes of the brand kit on its way', async () => {
-    const { postId } = await approvedMail(api, await newPicture());
+    const { postId } = mail;
     api.holdTime(AT_SLOT);
     const scope = systemContext(api.tenant.id, 'scheduler', 'test');
     expect(await api.app.get(FirePost).execute(scope, postId)).toBe('publishing');
@@ -116,8 +123,7 @@ describe('a newsletter without a mail server', () => {
   });
 
   it('is not sent when the picture’s bytes change on their way to the mail server', async () => {
-    const picture = await newPicture();
-    const { postId } = await approvedMail(api, picture);
+    const { postId } = mail;
     api.holdTime(AT_SLOT);
     const scope = systemContext(api.tenant.id, 'scheduler', 'test');
     expect(await api.app.get(FirePost).execute(scope, postId)).toBe('publishing');
@@ -125,6 +131,7 @@ describe('a newsletter without a mail server', () => {
     const file = join(api.config.storageDir, 'tenants', api.tenant.id, sha256.slice(0, 2), sha256);
     await writeFile(file, Buffer.concat([picture.subarray(0, -1), Buffer.from([7])]));
     await api.work();
+    await writeFile(file, picture);
     expect(await readPost(api, postId)).toMatchObject({ state: 'failed', lastError: expect.stringMatching(/bytes/) });
     expect(await readdir(api.config.mailDir)).not.toContain(`${postId}@greenlight.eml`);
   });

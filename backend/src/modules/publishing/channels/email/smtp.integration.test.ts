@@ -1,6 +1,7 @@
 import type { PostId } from '@greenlight/shared/kernel/ids.js';
-import { AT_SLOT, approvedWords, BEFORE_SLOT, edit, expectStatus } from '../../../../../test/support/campaign-steps.js';
+import { AT_SLOT, approvedWords, edit, expectStatus } from '../../../../../test/support/campaign-steps.js';
 import { type FakeSmtp, startFakeSmtp } from '../../../../../test/support/fake-smtp.js';
+import { keepDatabase } from '../../../../../test/support/kept-database.js';
 import { type ShippingApi, startShippingApi } from '../../../../../test/support/shipping-api.js';
 import { armFailpoint, disarmFailpoints, FailpointError } from '../../../../platform/failpoints/failpoint.js';
 import { systemContext } from '../../../../platform/tenancy/request-context.js';
@@ -15,12 +16,18 @@ const readPost = async (api: ShippingApi, id: PostId) =>
 describe('a newsletter by SMTP', () => {
   let api: ShippingApi;
   let smtp: FakeSmtp;
+  /** An approved newsletter; each test begins with it as it was then. */
+  let approved: PostId;
+  let restore: () => Promise<void>;
   beforeAll(async () => {
     smtp = await startFakeSmtp();
     api = await startShippingApi({ NEWSLETTER_TO: 'readers@example.org', SMTP_URL: smtp.url });
+    ({ postId: approved } = await approvedWords(api, {}, { channel: 'email' }));
+    restore = await keepDatabase(api.database);
   });
   beforeEach(() => {
     smtp.behave('accept');
+    smtp.messages.length = 0;
   });
   afterAll(async () => {
     await api?.close();
@@ -29,13 +36,11 @@ describe('a newsletter by SMTP', () => {
 
   const sentOf = (id: PostId) => smtp.messages.filter((message) => message.includes(`<${id}@greenlight>`));
   const due = async () => {
-    api.holdTime(BEFORE_SLOT);
-    const { postId } = await approvedWords(api, {}, { channel: 'email' });
+    await restore();
     api.holdTime(AT_SLOT);
-    expect(await api.app.get(FirePost).execute(systemContext(api.tenant.id, 'scheduler', 'test'), postId)).toBe(
-      'publishing',
-    );
-    return postId;
+    const scope = systemContext(api.tenant.id, 'scheduler', 'test');
+    expect(await api.app.get(FirePost).execute(scope, approved)).toBe('publishing');
+    return approved;
   };
   /** One run of the job, as the queue would make it. */
   const run = (id: PostId, isLastTry = false) =>
