@@ -97,6 +97,20 @@ describe('the documentation', () => {
     expect(String(page.body)).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
   });
 
+  it.each(['GET', 'HEAD'] as const)(
+    'has no page at an address below it that is none, for %s as well',
+    async (method) => {
+      const { status, body } = await api.anonymous.send(method, '/api/docs/nope');
+      expect(status).toBe(404);
+      if (method === 'GET') expect(body).toMatchObject({ status: 404, code: 'not_found' });
+    },
+  );
+
+  it('names the methods that there are when another is used', async () => {
+    const { status, headers } = await api.anonymous.send('DELETE', '/api/docs');
+    expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: 'GET' });
+  });
+
   it('describes the routes with their schemas', async () => {
     const { body } = await api.anonymous.get('/api/openapi.json');
     const { post } = body.paths['/api/v1/probe/things'];

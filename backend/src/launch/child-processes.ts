@@ -1,17 +1,33 @@
 /** The processes of a stack: started with a prefix on what they say, stopped together, and missed when one ends by itself. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import type { Report } from '../platform/mongo/embedded/mongod-source.js';
 
 const STOP_PATIENCE_MS = 15_000;
+const ATTACHED_PROCESS = fileURLToPath(new URL('./attached-process.js', import.meta.url));
+
+type Settings = Readonly<Record<string, string | undefined>>;
 
 export interface ChildCommand {
   readonly name: string;
-  readonly command: string;
-  readonly arguments: readonly string[];
+  /** The path of a JavaScript program, and what it is called with. */
+  readonly program: string;
+  readonly arguments?: readonly string[];
+  /** The path of a module of the program that is slow to load and does nothing by itself: loaded at once. */
+  readonly beforehand?: string;
+  readonly nodeFlags?: readonly string[];
   readonly cwd: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Settings;
+}
+
+export interface Child {
+  /** Lets the program begin, with these in its environment as well. */
+  begin(settings: Settings): void;
+  /** Resolves when the program has done what it does when it starts. Never when it ends before. */
+  readonly begun: Promise<void>;
 }
 
 export class ChildProcesses {
@@ -24,18 +40,33 @@ export class ChildProcesses {
     private readonly onUnexpectedEnd: (name: string, how: string) => void,
   ) {}
 
-  start({ name, command, arguments: parameters, cwd, environment }: ChildCommand): void {
-    const child = spawn(command, [...parameters], {
+  start({
+    name,
+    program,
+    arguments: line = [],
+    beforehand = '-',
+    nodeFlags = [],
+    cwd,
+    environment,
+  }: ChildCommand): Child {
+    const child = spawn(process.execPath, [...nodeFlags, ATTACHED_PROCESS, program, beforehand, ...line], {
       cwd,
       env: environment as NodeJS.ProcessEnv,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     for (const stream of [child.stdout, child.stderr]) {
-      createInterface({ input: stream }).on('line', (line) => this.report(`${name} | ${line}`));
+      if (stream !== null) createInterface({ input: stream }).on('line', (text) => this.report(`${name} | ${text}`));
     }
     this.running.set(name, child);
     child.once('error', (error) => this.ended(name, error.message));
     child.once('exit', (code, signal) => this.ended(name, signal ?? `exit code ${code}`));
+    return {
+      // One that has ended can't be told anything; that it has ended is told above.
+      begin: (settings) => void child.send(settings, () => undefined),
+      begun: new Promise((resolve) => {
+        child.once('message', () => resolve());
+      }),
+    };
   }
 
   /** SIGTERM to all, SIGKILL to those that don't end in time. */

@@ -15,6 +15,16 @@ export interface StackSettings {
 
 const SECRET_BYTES = 48;
 
+/** Throws in one line when it can't be made. */
+export const makeDataDir = async (dataDir: string): Promise<void> => {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(`The data folder ${dataDir} can’t be made (${code}). Choose another: DATA_DIR=path/to/folder.`);
+  }
+};
+
 /** The secret that signs links: kept, so that links outlive a restart; readable by its owner alone. */
 export const keptSecret = async (dataDir: string): Promise<string> => {
   const path = join(dataDir, 'secret');

@@ -1,42 +1,31 @@
-/** `npm start`: everything embedded, kept in `.greenlight/`, until Ctrl-C. `-- --fresh` begins anew. */
-import { resolve } from 'node:path';
+/** `npm start`, once everything is built: all of it embedded, kept in one folder, until somebody says stop. */
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { buildWeb } from './build-web.js';
-import { startStack } from './start-stack.js';
+import type { StartOptions } from './start-options.js';
+import { type Stack, startStack } from './start-stack.js';
+import { unlessAborted } from './unless-aborted.js';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const dataDir = resolve(root, process.env.DATA_DIR ?? '.greenlight');
-const apiPort = Number(process.env.PORT ?? 3001);
-const webPort = Number(process.env.WEB_PORT ?? 3000);
-
-try {
-  await buildWeb(say);
-  const began = Date.now();
-  const stack = await startStack({ dataDir, apiPort, webPort, fresh: values.fresh, environment: process.env }, say);
-  say('');
-  say(`Greenlight is ready after ${((Date.now() - began) / 1_000).toFixed(1)} s.`);
-  say(`  Web app      ${stack.webUrl}`);
-  say(`  API          ${stack.apiUrl}/api/v1   (documentation: ${stack.apiUrl}/api/docs)`);
-  say(`  Newsroom     ${stack.apiUrl}/newsroom/demo`);
-  say(`  Demo keys    ${stack.keysFile}   (owner, reviewer1, reviewer2, operator, admin)`);
+const tellWhereToLook = ({ webUrl, apiUrl, keysFile }: Stack, dataDir: string): void => {
+  say(`  Web app      ${webUrl}`);
+  say(`  API          ${apiUrl}/api/v1   (documentation: ${apiUrl}/api/docs)`);
+  say(`  Newsroom     ${apiUrl}/newsroom/demo`);
+  say(`  Demo keys    ${keysFile}   (owner, reviewer1, reviewer2, operator, admin)`);
   say(`  Data         ${dataDir}   (npm start -- --fresh begins anew)`);
   say('Press Ctrl-C to stop.');
-  const stop = async (code: number): Promise<void> => {
-    await stack.stop();
-    process.exit(code);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0));
-  const how = await stack.broken;
-  say(`Stopping, because ${how}.`);
-  await stop(1);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-}
+};
+
+/** Returns the exit code when it was told to stop, or when a part ended by itself. Throws when it can't start. */
+export const start = async (options: StartOptions, stopped: AbortSignal): Promise<number> => {
+  const began = performance.now();
+  const stack = await startStack({ ...options, environment: process.env }, say, stopped);
+  say('');
+  say(`Greenlight is ready after ${((performance.now() - began) / 1_000).toFixed(1)} s.`);
+  tellWhereToLook(stack, options.dataDir);
+  const how = await unlessAborted(stack.broken, stopped).catch(() => undefined);
+  if (how !== undefined) say(`Stopping, because ${how}.`);
+  await stack.stop();
+  return how === undefined ? 0 : 1;
+};

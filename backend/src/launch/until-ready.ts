@@ -1,29 +1,27 @@
-/** Waits for the API to say that it can work, and gives up at once when something has ended meanwhile. */
+/** Waits for a part of the stack to answer that it can work. */
 import { setTimeout as pause } from 'node:timers/promises';
 
-const BETWEEN_LOOKS_MS = 100;
+const BETWEEN_LOOKS_MS = 50;
+const ANSWER_TIMEOUT_MS = 5_000;
 const PATIENCE_MS = 60_000;
 
-const looksReady = async (apiUrl: string): Promise<boolean> => {
+const looksReady = async (url: string): Promise<boolean> => {
   try {
-    const answer = await fetch(`${apiUrl}/health/ready`);
+    const answer = await fetch(url, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
+    await answer.body?.cancel();
     return answer.ok;
   } catch {
     return false;
   }
 };
 
-/** Throws when `broken` settles first, or after a minute. */
-export const untilReady = async (apiUrl: string, broken: Promise<string>): Promise<void> => {
+/** Throws after a minute without a good answer at `url`, and what the signal says when it aborts first. */
+export const untilReady = async (url: string, part: string, stopped: AbortSignal): Promise<void> => {
   const end = Date.now() + PATIENCE_MS;
-  let failure: string | undefined;
-  void broken.then((how) => {
-    failure = how;
-  });
   while (Date.now() < end) {
-    if (await looksReady(apiUrl)) return;
-    if (failure !== undefined) throw new Error(`Could not start: ${failure}.`);
+    stopped.throwIfAborted();
+    if (await looksReady(url)) return stopped.throwIfAborted();
     await pause(BETWEEN_LOOKS_MS);
   }
-  throw new Error('Could not start: the API was not ready within a minute.');
+  throw new Error(`Could not start: ${part} was not ready within a minute.`);
 };

@@ -1,4 +1,5 @@
-import { readDemoOptions } from './demo-options.js';
+import { UsageError } from '../usage-error.js';
+import { DEMO_HELP, readDemoOptions } from './demo-options.js';
 
 const PLACES = { root: '/repo', cwd: '/repo/somewhere' };
 const optionsOf = (line: string, environment: Record<string, string> = {}) =>
@@ -15,7 +16,7 @@ describe('the options of the demo', () => {
   });
 
   it('finds keys and storage of a named server where npm start puts them', () => {
-    expect(optionsOf('a.yaml', { GREENLIGHT_URL: 'http://localhost:3001/' }).server).toEqual({
+    expect(optionsOf('a.yaml', { GREENLIGHT_URL: 'http://localhost:3001/' })).toHaveProperty('server', {
       kind: 'foreign',
       url: 'http://localhost:3001',
       keysPath: '/repo/.greenlight/demo-keys.json',
@@ -29,7 +30,17 @@ describe('the options of the demo', () => {
       GREENLIGHT_KEYS: '/k.json',
       GREENLIGHT_STORAGE_DIR: 's',
     };
-    expect(optionsOf('a.yaml', environment).server).toMatchObject({ keysPath: '/k.json', storageDir: '/repo/s' });
+    expect(optionsOf('a.yaml', environment)).toMatchObject({ server: { keysPath: '/k.json', storageDir: '/repo/s' } });
+  });
+
+  it('keeps everything in the folder that is named, and finds there what npm start put there', () => {
+    expect(optionsOf('a.yaml', { DATA_DIR: '/elsewhere' })).toMatchObject({
+      outDir: '/elsewhere/demo/out',
+      server: { dataDir: '/elsewhere/demo' },
+    });
+    expect(optionsOf('a.yaml', { DATA_DIR: '/elsewhere', GREENLIGHT_URL: 'http://localhost:3001' })).toMatchObject({
+      server: { keysPath: '/elsewhere/demo-keys.json', storageDir: '/elsewhere/storage' },
+    });
   });
 
   it('reads where to write everything down, and whether to stay', () => {
@@ -39,7 +50,25 @@ describe('the options of the demo', () => {
     });
   });
 
-  it.each(['', 'a.yaml b.yaml', 'a.yaml --unknown'])('refuses "%s"', (line) => {
-    expect(() => optionsOf(line)).toThrow();
+  it.each(['', 'a.yaml b.yaml', 'a.yaml --unknown', 'a.yaml --json'])(
+    'refuses “%s” in one line with the usage',
+    (line) => {
+      expect(() => optionsOf(line)).toThrow(UsageError);
+      expect(() => optionsOf(line)).toThrow(/^[^\n]+ Usage: npm run demo -- examples\/<brief>\.yaml [^\n]+$/);
+    },
+  );
+
+  it('may be a question for help, which names every setting', () => {
+    expect(optionsOf('--help')).toBe('help');
+    for (const name of [
+      '--json',
+      '--keep',
+      'DATA_DIR',
+      'GREENLIGHT_URL',
+      'GREENLIGHT_KEYS',
+      'GREENLIGHT_STORAGE_DIR',
+    ]) {
+      expect(DEMO_HELP).toContain(name);
+    }
   });
 });

@@ -1,8 +1,22 @@
 /** What the command line and the environment ask of the demo. */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { objectionOf, UsageError } from '../usage-error.js';
 
-export const USAGE = 'Usage: npm run demo -- examples/<brief>.yaml [--json FILE] [--keep]';
+const USAGE = 'Usage: npm run demo -- examples/<brief>.yaml [--json FILE] [--keep]';
+
+export const DEMO_HELP = `${USAGE}
+
+  --json FILE   writes down everything that was asked and answered
+  --keep        leaves everything running afterwards, so that you can look around
+  --help        shows this
+
+From the environment:
+
+  DATA_DIR=.greenlight     where everything is kept
+  GREENLIGHT_URL           plays on this server instead of one of its own, such as http://localhost:3001
+  GREENLIGHT_KEYS          the keys to that server; DATA_DIR/demo-keys.json without it
+  GREENLIGHT_STORAGE_DIR   where that server stores its files; DATA_DIR/storage without it`;
 
 export interface DemoOptions {
   readonly briefPath: string;
@@ -31,35 +45,52 @@ export interface OwnServer {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const serverOf = (environment: Environment, root: string): DemoOptions['server'] => {
+const serverOf = (environment: Environment, root: string, dataDir: string): DemoOptions['server'] => {
   const url = environment.GREENLIGHT_URL;
-  if (url === undefined || url === '') return { kind: 'own', dataDir: join(root, '.greenlight', 'demo') };
+  if (url === undefined || url === '') return { kind: 'own', dataDir: join(dataDir, 'demo') };
   return {
     kind: 'foreign',
     url: url.replace(/\/+$/, ''),
-    keysPath: resolve(root, environment.GREENLIGHT_KEYS ?? join('.greenlight', 'demo-keys.json')),
-    storageDir: resolve(root, environment.GREENLIGHT_STORAGE_DIR ?? join('.greenlight', 'storage')),
+    keysPath: resolve(root, environment.GREENLIGHT_KEYS ?? join(dataDir, 'demo-keys.json')),
+    storageDir: resolve(root, environment.GREENLIGHT_STORAGE_DIR ?? join(dataDir, 'storage')),
   };
 };
 
-/** `root` is the folder of the repository, `cwd` where paths on the command line begin. Throws with the usage. */
+const parsed = (line: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...line],
+      options: {
+        json: { type: 'string' },
+        keep: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw new UsageError(`${objectionOf(error)} ${USAGE}`);
+  }
+};
+
+/**
+ * `root` is the folder of the repository, `cwd` where paths on the command line begin. `help` when that is all that is
+ * asked. Throws `UsageError`.
+ */
 export const readDemoOptions = (
-  arguments_: readonly string[],
+  line: readonly string[],
   environment: Environment,
   { root, cwd }: { readonly root: string; readonly cwd: string },
-): DemoOptions => {
-  const { values, positionals } = parseArgs({
-    args: [...arguments_],
-    options: { json: { type: 'string' }, keep: { type: 'boolean', default: false } },
-    allowPositionals: true,
-  });
+): DemoOptions | 'help' => {
+  const { values, positionals } = parsed(line);
+  if (values.help) return 'help';
   const [brief, ...others] = positionals;
-  if (brief === undefined || others.length > 0) throw new Error('Name one campaign file.');
+  if (brief === undefined || others.length > 0) throw new UsageError(`Name one campaign file. ${USAGE}`);
+  const dataDir = resolve(root, environment.DATA_DIR || '.greenlight');
   return {
     briefPath: resolve(cwd, brief),
     ...(values.json === undefined ? {} : { jsonPath: resolve(cwd, values.json) }),
     keep: values.keep,
-    outDir: join(root, '.greenlight', 'demo', 'out'),
-    server: serverOf(environment, root),
+    outDir: join(dataDir, 'demo', 'out'),
+    server: serverOf(environment, root, dataDir),
   };
 };

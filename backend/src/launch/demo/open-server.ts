@@ -1,10 +1,11 @@
 /** The server that the demo plays on: one that runs already, or a whole stack of its own on free ports and fresh data. */
 import { createWriteStream } from 'node:fs';
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { type DemoKeys, readDemoKeys } from '../../modules/identity/demo-keys-file.js';
 import { choosePort } from '../../platform/mongo/embedded/choose-port.js';
+import { makeDataDir } from '../stack-settings.js';
 import { startStack } from '../start-stack.js';
 import type { DemoOptions, ForeignServer, OwnServer } from './demo-options.js';
 
@@ -47,8 +48,8 @@ const joinForeign = async ({ url, keysPath, storageDir }: ForeignServer): Promis
 
 const CHILD_LINE = /^(?:api|worker) \| /;
 
-const startOwn = async ({ dataDir }: OwnServer, say: Say): Promise<DemoServer> => {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+const startOwn = async ({ dataDir }: OwnServer, say: Say, stopped: AbortSignal): Promise<DemoServer> => {
+  await makeDataDir(dataDir);
   const logPath = join(dataDir, 'stack.log');
   const log = createWriteStream(logPath, { flags: 'w', mode: 0o600 });
   const report: Say = (line) => {
@@ -57,21 +58,20 @@ const startOwn = async ({ dataDir }: OwnServer, say: Say): Promise<DemoServer> =
   };
   say('Starting a stack of its own…');
   const apiPort = await choosePort(undefined);
-  const stack = await startStack({ dataDir, apiPort, fresh: true, environment: process.env }, report);
-  return {
-    apiUrl: stack.apiUrl,
-    keys: await keysFrom(stack.keysFile),
-    keysPath: stack.keysFile,
-    storageDir: stack.storageDir,
-    logPath,
-    broken: stack.broken,
-    stop: async () => {
-      await stack.stop();
-      log.end();
-    },
+  const stack = await startStack({ dataDir, apiPort, fresh: true, environment: process.env }, report, stopped);
+  const stop = async (): Promise<void> => {
+    await stack.stop();
+    log.end();
   };
+  try {
+    const { apiUrl, keysFile: keysPath, storageDir, broken } = stack;
+    return { apiUrl, keys: await keysFrom(keysPath), keysPath, storageDir, logPath, broken, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 };
 
-/** Throws when there are no keys, or when the stack can't start. */
-export const openServer = (server: DemoOptions['server'], say: Say): Promise<DemoServer> =>
-  server.kind === 'foreign' ? joinForeign(server) : startOwn(server, say);
+/** Throws when there are no keys, when the stack can't start, and the signal's reason when that aborts first. */
+export const openServer = (server: DemoOptions['server'], say: Say, stopped: AbortSignal): Promise<DemoServer> =>
+  server.kind === 'foreign' ? joinForeign(server) : startOwn(server, say, stopped);

@@ -29,10 +29,16 @@ export class ProblemFilter implements ExceptionFilter {
     sendProblem(refusal, request, reply);
   }
 
-  /** The router knows only "no such route"; whether the path exists under other methods is looked up here. */
+  /**
+   * The router knows only "no such route"; whether the path exists under other methods is looked up here. Where the very
+   * method exists, a wildcard route had nothing at that address.
+   */
   private nothingThere(request: FastifyRequest): DomainError {
     const allow = this.routes.methodsAt(pathOf(request));
-    if (allow.length === 0) return new DomainError('not_found', 'There is nothing at this address.');
+    const asked = request.method === 'HEAD' ? 'GET' : request.method;
+    if (allow.length === 0 || allow.includes(asked)) {
+      return new DomainError('not_found', 'There is nothing at this address.');
+    }
     return new DomainError('method_not_allowed', `${request.method} is not allowed here; ${allow.join(', ')} may be.`, {
       allow,
     });

@@ -31,7 +31,7 @@ export async function endAbandonedMongod(launch: Launch, dataPath: string, repor
     if (isProcessAlive(launch.launcherProcessId)) {
       throw new DatabaseFolderInUse(
         `The database in ${dataPath} is in use: process ${launch.launcherProcessId} runs it on port ${launch.port}. ` +
-          'Stop that process first, or use another folder.',
+          'Stop that process first, or choose another folder: DATA_DIR=path/to/folder.',
       );
     }
     report('Ending the mongod that an earlier run left behind');

@@ -77,7 +77,11 @@ export async function startReplicaSet(options: ReplicaSetOptions): Promise<Repli
 
 async function whileNobodyElseStarts<Result>(directory: string, work: () => Promise<Result>): Promise<Result> {
   const lock = await acquireFileLock(join(directory, 'start.lock'), LOCK_PATIENCE_MS);
-  if (lock === undefined) throw new DatabaseFolderInUse(`Another process is starting the database in ${directory}.`);
+  if (lock === undefined) {
+    throw new DatabaseFolderInUse(
+      `Another process is starting the database in ${directory}. Choose another folder: DATA_DIR=path/to/folder.`,
+    );
+  }
   try {
     return await work();
   } finally {
