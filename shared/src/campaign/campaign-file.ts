@@ -1,6 +1,6 @@
 /**
  * A whole campaign as one file: brand, brief, strategy, creatives, posts, ads and a later revision of the strategy. Times
- * may be given from now on (`P30D`, `PT20S`), so that a file stays usable; they become instants when it is read.
+ * may be given from now on (`P30D`, `PT20S`, `season: now`), so that a file stays usable; they are fixed when it is read.
  */
 import { Duration } from 'luxon';
 import { z } from 'zod';
@@ -13,7 +13,7 @@ import { toInstant } from '../kernel/time.js';
 import { CreateAdRequest } from '../publishing/ad.js';
 import { CreatePostRequest } from '../publishing/post.js';
 import { StrategyBody } from '../strategy/strategy-body.js';
-import { CreateCampaignRequest } from './campaign.js';
+import { CreateCampaignRequest, SEASONS } from './campaign.js';
 
 /** How a file calls its own creatives, before they have ids. */
 const CreativeKey = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: 'must be lower-case letters, digits and hyphens' });
@@ -74,17 +74,22 @@ const instantOf = (text: string, now: Date): string => {
   return toInstant(new Date(now.getTime() + duration.toMillis()));
 };
 
-const withInstants = (value: unknown, now: Date): unknown => {
-  if (Array.isArray(value)) return value.map((item) => withInstants(item, now));
+const MONTHS_A_SEASON = 3;
+
+/** By the calendar of the northern hemisphere: winter is December, January and February. */
+const seasonAt = (now: Date): string | undefined =>
+  SEASONS[Math.floor(((now.getUTCMonth() + 1) % 12) / MONTHS_A_SEASON)];
+
+const fixed = (key: string, value: unknown, now: Date): unknown => {
+  if (TIME_FIELDS.has(key) && typeof value === 'string') return instantOf(value, now);
+  return key === 'season' && value === 'now' ? seasonAt(now) : withTimes(value, now);
+};
+
+const withTimes = (value: unknown, now: Date): unknown => {
+  if (Array.isArray(value)) return value.map((item) => withTimes(item, now));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [
-      key,
-      TIME_FIELDS.has(key) && typeof member === 'string' ? instantOf(member, now) : withInstants(member, now),
-    ]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, fixed(key, member, now)]));
 };
 
 /** Reads what a YAML or JSON parser gave. Throws a ZodError that names each wrong field. */
-export const parseCampaignFile = (value: unknown, now: Date): CampaignFile =>
-  CampaignFile.parse(withInstants(value, now));
+export const parseCampaignFile = (value: unknown, now: Date): CampaignFile => CampaignFile.parse(withTimes(value, now));

@@ -123,7 +123,7 @@ export const ENGLISH: Phrasebook = {
       warm: ['Try it in your own time', 'Come and try it'],
       plain: ['Try it today', 'See it at work'],
       playful: ['Go on, try it', 'Give it a whirl'],
-      expert: ['See how it works', 'Look under the bonnet'],
+      expert: ['See how it works', 'Look inside'],
       urgent: ['Start now', 'Try it now'],
     },
     stay: {
