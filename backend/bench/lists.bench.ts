@@ -4,6 +4,7 @@
  */
 import process from 'node:process';
 import type { mongo } from 'mongoose';
+import { shelfPlace } from '../src/modules/assets/asset-search.js';
 import type { BenchApi } from './bench-api.js';
 import { accepted, createBenchCampaign } from './bench-campaign.js';
 import { compare, type Row } from './compare.js';
@@ -26,6 +27,8 @@ interface Copied {
   slug?: string;
   /** Of assets: unique in a tenant. */
   sha256?: string;
+  /** Of assets: with the id it gives their place in the library. */
+  uploadedAt?: string;
 }
 
 interface Profile {
@@ -43,6 +46,9 @@ const fill = async (collection: mongo.Collection<Copied>, prefix: string, origin
         _id: id,
         ...(original.slug === undefined ? {} : { slug: id.toLowerCase() }),
         ...(original.sha256 === undefined ? {} : { sha256: String(start + index).padStart(64, '0') }),
+        ...(original.uploadedAt === undefined
+          ? {}
+          : { shelfPlace: shelfPlace({ uploadedAt: original.uploadedAt, _id: id }) }),
       };
     });
     await collection.insertMany(clones, { ordered: false });

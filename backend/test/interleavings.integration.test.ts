@@ -138,5 +138,5 @@ describe('a thousand schedules of people and machines acting on a campaign at on
       api.holdTime(BEFORE_SLOT);
     }
     expect(schedules).toBeGreaterThanOrEqual(only ? 1 : SCHEDULES);
-  }, 600_000);
+  }, 1_800_000);
 });

@@ -14,7 +14,7 @@ import { POST_STATES } from '@greenlight/shared/publishing/post.js';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Reactions } from '../../platform/unit-of-work/reactions.js';
 import { campaignOf, type Tx } from '../../platform/unit-of-work/tx.js';
-import { FactsSources } from '../approvals/approvals.port.js';
+import { ApprovedScopes, FactsSources } from '../approvals/approvals.port.js';
 import { CampaignsRepository } from './campaigns.repository.js';
 
 type PartOfState = keyof CampaignParts;
@@ -26,6 +26,7 @@ export class CampaignsReactions implements OnModuleInit {
   constructor(
     private readonly reactions: Reactions,
     private readonly facts: FactsSources,
+    private readonly scopes: ApprovedScopes,
     private readonly campaigns: CampaignsRepository,
   ) {}
 
@@ -63,9 +64,9 @@ export class CampaignsReactions implements OnModuleInit {
 
   private async read(tx: Tx, id: CampaignId, part: PartOfState): Promise<CampaignParts[PartOfState]> {
     if (part === 'scopes') {
-      const scopes = await this.facts.part(tx, id, 'scopes');
+      const positions = await this.scopes.positions(tx, id);
       return Object.fromEntries(
-        SCOPES.map((scope) => [scope, { state: scopes?.[scope].state, round: scopes?.[scope].round }]),
+        SCOPES.map((scope) => [scope, { state: positions[scope].state, round: positions[scope].round }]),
       ) as CampaignParts['scopes'];
     }
     const posts = (await this.facts.part(tx, id, 'posts')) ?? [];

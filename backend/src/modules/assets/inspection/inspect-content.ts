@@ -34,9 +34,8 @@ export class InspectContent {
         `must be what the bytes are: declared ${declared}, found ${found ?? 'none of the accepted types'}`,
       );
     }
-    if (declared.startsWith('image/')) return this.inspectImage(key, declared);
-    if (declared === 'video/mp4') return this.inspectMp4(key, bytes);
-    return {};
+    if (declared !== 'video/mp4') return this.inspectImage(key, declared);
+    return this.inspectMp4(key, bytes);
   }
 
   private async inspectImage(key: BlobKey, declared: MediaType): Promise<ContentFacts> {

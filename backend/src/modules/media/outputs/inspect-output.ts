@@ -9,7 +9,7 @@ import { MAX_PIXELS, REENCODING_TIME_LIMIT_S } from './output-limits.js';
 type MediaType = Asset['mediaType'];
 
 const PICTURES: readonly MediaType[] = ['image/png', 'image/jpeg', 'image/webp'];
-const FILMS: readonly MediaType[] = ['video/mp4', 'video/webm'];
+const FILMS: readonly MediaType[] = ['video/mp4'];
 const ALLOWED = {
   image: PICTURES,
   poster: PICTURES,

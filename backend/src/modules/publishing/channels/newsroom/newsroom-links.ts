@@ -7,7 +7,6 @@ const EXTENSIONS: Record<string, string> = {
   'image/webp': 'webp',
   'image/gif': 'gif',
   'video/mp4': 'mp4',
-  'video/webm': 'webm',
 };
 
 export interface NewsroomLinks {

@@ -204,27 +204,47 @@ describe('the media', () => {
   });
 
   it('are not served once their bytes are no longer what was approved', async () => {
-    const sha256 = sha256Hex(picture);
-    const file = join(api.config.storageDir, 'tenants', api.tenant.id, sha256.slice(0, 2), sha256);
-    const flipped = Buffer.from(await readFile(file));
-    flipped[flipped.length - 20] = (flipped.at(-20) ?? 0) ^ 1;
-    await writeFile(file, flipped);
-    const answer = await visit(media);
-    expect(answer.status).toBe(422);
-    expect(JSON.parse(answer.text)).toMatchObject({ code: 'content_mismatch' });
-    await writeFile(file, picture);
+    await whilePictureIsAnother(async () => {
+      const answer = await visit(media);
+      expect(answer.status).toBe(422);
+      expect(JSON.parse(answer.text)).toMatchObject({ code: 'content_mismatch' });
+    });
     expect((await visit(media)).status).toBe(200);
+  });
+});
+
+const whilePictureIsAnother = async (look: () => Promise<void>): Promise<void> => {
+  const sha256 = sha256Hex(picture);
+  const file = join(api.config.storageDir, 'tenants', api.tenant.id, sha256.slice(0, 2), sha256);
+  const flipped = Buffer.from(await readFile(file));
+  flipped[flipped.length - 20] = (flipped.at(-20) ?? 0) ^ 1;
+  await writeFile(file, flipped);
+  await look();
+  await writeFile(file, picture);
+};
+
+const deliverAgain = async () => {
+  const scope = systemContext(api.tenant.id, 'publisher', 'test');
+  const { shipment, accountId, campaignId } = await api.app.get(PostsRepository).get(scope, postId);
+  if (!shipment) throw new Error('it was published');
+  return api.app.get(Channels).byName('newsroom')?.deliver(scope, { postId, campaignId, accountId, shipment });
+};
+
+describe('a post whose picture was changed after it was let go', () => {
+  it('is refused by the newsroom, naming the asset', async () => {
+    await whilePictureIsAnother(async () => {
+      expect(await deliverAgain()).toEqual({
+        kind: 'refused',
+        message: expect.stringMatching(/^The stored bytes of ast_\w+ are not those that were approved\.$/),
+        retryable: false,
+      });
+    });
   });
 });
 
 describe('a post that is delivered twice', () => {
   it('has one entry, one address and one line in each feed', async () => {
-    const scope = systemContext(api.tenant.id, 'publisher', 'test');
-    const { shipment, accountId, campaignId } = await api.app.get(PostsRepository).get(scope, postId);
-    if (!shipment) throw new Error('it was published');
-    const channel = api.app.get(Channels).byName('newsroom');
-    const delivery = { postId, campaignId, accountId, shipment };
-    expect(await channel?.deliver(scope, delivery)).toEqual({
+    expect(await deliverAgain()).toEqual({
       kind: 'published',
       channelId: postId,
       url: `https://news.example${entry}`,

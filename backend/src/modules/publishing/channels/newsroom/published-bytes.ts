@@ -43,6 +43,11 @@ export class PublishedBytes {
     throw new DomainError('content_mismatch', 'The stored file is no longer the one that was approved.');
   }
 
+  /** Throws as `open` does. */
+  async verify(scope: TenantScope, media: ShippedMedia): Promise<void> {
+    (await this.open(scope, media)).destroy();
+  }
+
   private async openGenuine(key: BlobKey, media: ShippedMedia, range?: ByteRange): Promise<Readable | undefined> {
     const opened = await this.store.open(key, range);
     if (!opened || this.known.get(key) === opened.fingerprint) return opened?.stream;
