@@ -2,7 +2,7 @@
 import type { CampaignFile } from '@greenlight/shared/campaign/campaign-file.js';
 import { answerObjection } from './answer-objection.js';
 import { checkPublications } from './check-publications.js';
-import { followPosts } from './follow-posts.js';
+import { followPosts, publishedPosts } from './follow-posts.js';
 import { createPost, readPosts, showPosts } from './plan-posts.js';
 import { publishCampaign } from './publish-campaign.js';
 import { renewCreatives } from './renew-creatives.js';
@@ -62,6 +62,7 @@ export const actTwo = async (stage: Stage, production: Production): Promise<void
     'What was approved stood on v1. With v2 every approval falls, with the reason beside it, and nothing slips out meanwhile.',
   );
   const file = await stage.brief();
+  const before = await publishedPosts(stage, production);
   await reopen(stage, production, file);
   beginStep(
     stage,
@@ -78,7 +79,7 @@ export const actTwo = async (stage: Stage, production: Production): Promise<void
   stage.expect.equal('No post is held any more.', held, []);
   await showGate(stage, production, 'open');
   await publishCampaign(stage, production);
-  const published = await followPosts(stage, production);
+  const published = await followPosts(stage, production, before);
   beginStep(stage, 'Published under v2, and as approved');
   await checkPublications(stage, production, published);
   beginStep(stage, 'The evaluation again');

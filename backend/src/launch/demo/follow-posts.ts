@@ -11,14 +11,31 @@ const PATIENCE_MS = NEAR_MS + 60_000;
 
 const WAITING: readonly Post['state'][] = ['scheduled', 'publishing', 'held'];
 
-/** Posts that go out soon; the others keep their slots. */
-export const nearPosts = (posts: readonly Post[], now: Date): Post[] =>
-  posts.filter(({ state, publishAt }) => WAITING.includes(state) && Date.parse(publishAt) - now.getTime() < NEAR_MS);
+/** These go nowhere. */
+const IDLE: readonly Post['state'][] = ['draft', 'cancelled'];
 
-/** Returns the posts that were waited for, published. Throws `ExpectationFailed`. */
-export const followPosts = async (stage: Stage, production: Production): Promise<Post[]> => {
+/**
+ * Posts that go out soon, or have done so while nobody looked; the others keep their slots.
+ * @param before those that were out before there was anything to wait for.
+ */
+export const nearPosts = (posts: readonly Post[], now: Date, before: ReadonlySet<Post['id']>): Post[] =>
+  posts.filter(
+    ({ id, state, publishAt }) =>
+      !IDLE.includes(state) && !before.has(id) && Date.parse(publishAt) - now.getTime() < NEAR_MS,
+  );
+
+/** Those that are out now. */
+export const publishedPosts = async (stage: Stage, production: Production): Promise<ReadonlySet<Post['id']>> =>
+  new Set((await readPosts(stage, production)).filter(({ state }) => state === 'published').map(({ id }) => id));
+
+/** Returns the posts that were waited for, published; `before` as of `nearPosts`. Throws `ExpectationFailed`. */
+export const followPosts = async (
+  stage: Stage,
+  production: Production,
+  before: ReadonlySet<Post['id']> = new Set(),
+): Promise<Post[]> => {
   const { narrator, expect } = stage;
-  const awaited = new Set(nearPosts(await readPosts(stage, production), new Date()).map(({ id }) => id));
+  const awaited = new Set(nearPosts(await readPosts(stage, production), new Date(), before).map(({ id }) => id));
   expect.note('something goes out soon', awaited.size > 0, 'a post with a near slot', awaited.size);
   const told = new Map<string, string>();
   const posts = await waitUntil<Post[]>({
