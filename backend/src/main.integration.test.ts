@@ -1,12 +1,8 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { type BackendProcess, startProcess } from '../test/support/start-process.js';
 import { openTestDatabase, type TestDatabase } from '../test/support/test-database.js';
-
-/** Processes are started for real, and compiled while they start. */
-jest.setTimeout(60_000);
 
 let database: TestDatabase;
 let dataDir: string;

@@ -1,11 +1,13 @@
 /**
- * Lets a Node process run the backend from its sources, decorators included, as Jest does: so that a test can start,
- * kill and stop the real processes without a build. For `node --import`. What was compiled once is kept for the next
- * process, with the digest of all it was made of; it is moved into place whole, as several processes may start at once.
+ * Lets a Node process run the backend from its sources, decorators included, without a build: the processes that run
+ * integration tests, and the real ones that a test starts, kills and stops. For `node --import`. What was compiled once
+ * is kept for the next process, with the digest of all it was made of; it is moved into place whole, as several
+ * processes may start at once.
  */
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire, enableCompileCache, registerHooks } from 'node:module';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = new URL('../../../', import.meta.url);
@@ -17,6 +19,8 @@ const OPTIONS = {
     target: 'es2024',
   },
   module: { type: 'es6' },
+  // So that a failure names the line of the source.
+  sourceMaps: 'inline',
 };
 
 const require = createRequire(import.meta.url);
@@ -55,13 +59,15 @@ const compiled = (filename) => {
 };
 
 mkdirSync(CACHE, { recursive: true });
+process.setSourceMapsEnabled(true);
 enableCompileCache(`${CACHE}bytecode`);
 registerHooks({
   resolve(specifier, context, nextResolve) {
     return nextResolve(sourceOf(specifier, context.parentURL) ?? specifier, context);
   },
   load(url, context, nextLoad) {
-    if (!url.endsWith('.ts')) return nextLoad(url, context);
+    // A runner that loads a file anew asks for it with a query.
+    if (!/\.ts(\?|$)/.test(url)) return nextLoad(url, context);
     return { format: 'module', source: compiled(fileURLToPath(url)), shortCircuit: true };
   },
 });

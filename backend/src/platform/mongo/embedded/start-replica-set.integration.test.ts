@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { type Connection, createConnection } from 'mongoose';
 import { sideBySide } from '../../../../test/support/side-by-side.js';
 import { sourceUrl, spawnModule } from '../../../../test/support/spawn-module.js';
@@ -11,9 +10,6 @@ import { DatabaseFolderInUse } from './end-abandoned-mongod.js';
 import { mongodSources } from './mongod-sources.js';
 import { resolveMongod } from './resolve-mongod.js';
 import { type ReplicaSet, startReplicaSet } from './start-replica-set.js';
-
-/** A server starts and stops in about a second each; slow machines take several times that. */
-jest.setTimeout(120_000);
 
 const silently = (): void => undefined;
 const portOf = (replicaSet: Pick<ReplicaSet, 'uri'>): number => Number(new URL(replicaSet.uri).port);

@@ -1,25 +1,24 @@
+/** Histories of one campaign each, in which people and machines act at once; what they leave behind is checked. */
 import { seededRandom } from '@greenlight/providers/studio/scene/seeded-random.js';
 import { DEFAULT_TENANT_POLICY } from '@greenlight/shared/approval/policy.js';
 import type { Scope } from '@greenlight/shared/approval/scope.js';
 import { DomainError, type ErrorCode } from '@greenlight/shared/kernel/errors.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
 import { sampleStrategy } from '@greenlight/shared/testing/sample-strategy.js';
-import { FactsSources } from '../src/modules/approvals/approvals.port.js';
-import { ReplayCampaign } from '../src/modules/audit/replay-campaign.js';
-import { VerifyEvents } from '../src/modules/audit/verify-events.js';
-import { disarmFailpoints } from '../src/platform/failpoints/failpoint.js';
-import { campaignStream } from '../src/platform/unit-of-work/tx.js';
-import { TRANSACTION_BEGINS } from '../src/platform/unit-of-work/unit-of-work.js';
-import { startApi, type TestApi } from './support/api.js';
-import { CampaignOperations, choose } from './support/campaign-operations.js';
-import { AT_SLOT, BEFORE_SLOT, createPost, expectStatus, planWords } from './support/campaign-steps.js';
-import { checkHistory } from './support/check-history.js';
-import { type Ending, interleave, takeTurns, takeTurnsAt } from './support/interleaving.js';
-import { readHistory } from './support/stored-history.js';
+import { FactsSources } from '../../src/modules/approvals/approvals.port.js';
+import { ReplayCampaign } from '../../src/modules/audit/replay-campaign.js';
+import { VerifyEvents } from '../../src/modules/audit/verify-events.js';
+import { disarmFailpoints } from '../../src/platform/failpoints/failpoint.js';
+import { campaignStream } from '../../src/platform/unit-of-work/tx.js';
+import { TRANSACTION_BEGINS } from '../../src/platform/unit-of-work/unit-of-work.js';
+import { startApi, type TestApi } from './api.js';
+import { CampaignOperations, choose } from './campaign-operations.js';
+import { AT_SLOT, BEFORE_SLOT, createPost, expectStatus, planWords } from './campaign-steps.js';
+import { checkHistory } from './check-history.js';
+import { type Ending, interleave, takeTurns, takeTurnsAt } from './interleaving.js';
+import { readHistory } from './stored-history.js';
 
-const SCHEDULES = 1_000;
 const STEPS_PER_HISTORY = 30;
-const FIRST_SEED = 20_261_001;
 const QUORUM: Record<Scope, number> = { strategy: 1, content: 2, schedule: 1, ads: 1 };
 const POSTS = 4;
 /** Versions that wait to be activated, beside the first. */
@@ -42,7 +41,8 @@ const POINTS = [
 ];
 
 let api: TestApi;
-beforeAll(async () => {
+
+const start = async (): Promise<void> => {
   api = await startApi();
   api.holdTime(BEFORE_SLOT);
   const { etag = '' } = await api.as('admin').get('/policies');
@@ -57,12 +57,7 @@ beforeAll(async () => {
     return loaded;
   };
   takeTurnsAt(POINTS);
-});
-afterEach(() => api.holdTime(BEFORE_SLOT));
-afterAll(async () => {
-  disarmFailpoints();
-  await api?.close();
-});
+};
 
 const DEFECTS: readonly ErrorCode[] = ['internal_error', 'record_damaged'];
 
@@ -125,18 +120,32 @@ const live = async (seed: number, told: string[]): Promise<number> => {
 const outcomeOf = (result: Ending['result']): string =>
   result.status === 'fulfilled' ? 'done' : String(result.reason?.code ?? result.reason);
 
-describe('a thousand schedules of people and machines acting on a campaign at once', () => {
-  it('never ship what was not approved, never decide twice, and never leave half a cascade', async () => {
-    const only = process.env['INTERLEAVING_SEED'];
-    let schedules = 0;
-    for (let seed = Number(only ?? FIRST_SEED); schedules < (only ? 1 : SCHEDULES); seed += 1) {
-      const told: string[] = [];
-      schedules += await live(seed, told).catch((error: unknown) => {
-        const story = told.map((step, index) => `  ${index + 1}. ${step}`).join('\n');
-        throw new Error(`INTERLEAVING_SEED=${seed} goes wrong after these steps:\n${story}`, { cause: error });
-      });
-      api.holdTime(BEFORE_SLOT);
-    }
-    expect(schedules).toBeGreaterThanOrEqual(only ? 1 : SCHEDULES);
-  }, 1_800_000);
-});
+const stop = async (): Promise<void> => {
+  disarmFailpoints();
+  await api?.close();
+};
+
+/** Call it once in a test file, before its tests. */
+export const withInterleavings = (): void => {
+  beforeAll(start);
+  afterAll(stop);
+};
+
+/**
+ * Plays histories until there were enough schedules, and answers how many there were. With `INTERLEAVING_SEED` in the
+ * environment it plays the history of that seed alone. Throws when one goes wrong, telling seed and steps.
+ */
+export const playSchedules = async (firstSeed: number, enough: number): Promise<number> => {
+  const only = process.env['INTERLEAVING_SEED'];
+  let schedules = 0;
+  for (let seed = Number(only ?? firstSeed); schedules < enough; seed += 1) {
+    const told: string[] = [];
+    schedules += await live(seed, told).catch((error: unknown) => {
+      const story = told.map((step, index) => `  ${index + 1}. ${step}`).join('\n');
+      throw new Error(`INTERLEAVING_SEED=${seed} goes wrong after these steps:\n${story}`, { cause: error });
+    });
+    api.holdTime(BEFORE_SLOT);
+    if (only) return enough;
+  }
+  return schedules;
+};

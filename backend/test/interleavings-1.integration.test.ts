@@ -1,0 +1,9 @@
+import { playSchedules, withInterleavings } from './support/interleaved-histories.js';
+
+withInterleavings();
+
+describe('the first quarter of a thousand schedules of people and machines acting on a campaign at once', () => {
+  it('never ship what was not approved, never decide twice, and never leave half a cascade', async () => {
+    expect(await playSchedules(20_261_001, 250)).toBeGreaterThanOrEqual(250);
+  });
+});
