@@ -1,6 +1,7 @@
 /** What a team does to a campaign, step by step through the public API, for tests of the whole product. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { SCOPES, type Scope } from '@greenlight/shared/approval/scope.js';
+import { type BrandLook, lookOf } from '@greenlight/shared/creative/brand-kit.js';
 import type { AdId, AssetId, CampaignId, CreativeId, PostId } from '@greenlight/shared/kernel/ids.js';
 import type { Channel } from '@greenlight/shared/publishing/channel.js';
 import { SAMPLE_NOW, sampleCampaign, sampleCreative } from '@greenlight/shared/testing/sample-campaign.js';
@@ -39,12 +40,8 @@ export const expectStatus = (answer: ApiAnswer, status: number): ApiAnswer => {
 
 /** A picture that no other call makes, so that it never is a copy of an asset that is there. */
 export const newPicture = async (): Promise<Buffer> => {
-  const colour = `#${randomUUID().slice(0, 6)}`;
-  const picture = sharp({ create: { width: 64, height: 64, channels: 3, background: colour } });
-  return picture
-    .withExif({ IFD0: { ImageDescription: randomUUID() } })
-    .png()
-    .toBuffer();
+  const squares = sharp(randomBytes(12), { raw: { width: 2, height: 2, channels: 3 } });
+  return squares.resize(64, 64, { kernel: 'nearest' }).png().toBuffer();
 };
 
 export const uploadPicture = async (client: ApiClient, picture?: Buffer): Promise<AssetId> => {
@@ -168,6 +165,14 @@ export const approvedShipping = async (...plan: Parameters<typeof planShipping>)
 export const edit = async (client: ApiClient, path: string, change: unknown): Promise<ApiAnswer> => {
   const { etag = '' } = expectStatus(await client.get(path), 200);
   return client.patch(path, change, { headers: { 'if-match': etag } });
+};
+
+/** Gives the tenant's brand another look; answers the one that it had. */
+export const changeLook = async (team: Team, wordmark = 'Another house', primary = '#ff0000'): Promise<BrandLook> => {
+  const { body, etag = '' } = expectStatus(await team.as('admin').get('/brand-kit'), 200);
+  const kit = { ...body, wordmark, colours: { ...body.colours, primary } };
+  expectStatus(await team.as('admin').put('/brand-kit', kit, { headers: { 'if-match': etag } }), 200);
+  return lookOf(body);
 };
 
 export const gateOf = async (team: Team, id: CampaignId) =>

@@ -31,6 +31,7 @@ const inputOn = (facts: CampaignFacts, over: Partial<ApprovalInput> = {}): Appro
     at: '2026-08-20T09:00:00.000Z',
     policy: { quorum: 1, selfApproval: false, dueHours: 72 },
     authors: ['usr_owner'],
+    asked: [],
     receiptId: ReceiptId.parse('rcp_01'),
     ...over,
   };
@@ -61,6 +62,26 @@ describe('approving a scope', () => {
     expect(decideApproval(inputOn(votedOnce(), { ...quorumOfTwo, reviewer: OTHER_REVIEWER })).completesQuorum).toBe(
       true,
     );
+  });
+
+  it('covers a look that the reviewer saw: the round that was seen tells it, where the digest alone does not', () => {
+    const { submission } = submitted.scopes.content;
+    const [asked, elsewhere] = [submission ?? [], submission ? { ...submission, digest: OTHER_DIGEST } : []].flat();
+    if (!asked?.look || !elsewhere) throw new Error('Content is submitted with its look.');
+    const other = { ...asked, look: { ...asked.look, wordmark: 'Another house' } };
+    expect(codeOf(inputOn(submitted, { asked: [asked, elsewhere] }))).toBeUndefined();
+    expect(codeOf(inputOn(submitted, { asked: [other, asked] }))).toBe('validation_failed');
+    expect(codeOf(inputOn(submitted, { asked: [other, asked], round: 1 }))).toBeUndefined();
+    expect(codeOf(inputOn(submitted, { asked: [asked], round: 2 }))).toBe('stale_revision');
+    expect(codeOf(inputOn(submitted, { asked: [asked], round: 0 }))).toBe('stale_revision');
+  });
+
+  it('is refused for content that was submitted without a look', () => {
+    const { submission, ...context } = positionOf(submitted.scopes.content).context;
+    if (!submission) throw new Error('Content is submitted.');
+    const { look: _none, ...without } = submission;
+    const position = { value: 'pending' as const, context: { ...context, submission: without } };
+    expect(codeOf(inputOn(submitted, { position }))).toBe('nothing_submitted');
   });
 
   it('refuses a digest that is not what is stored now, naming the changed items and fields', () => {

@@ -4,14 +4,15 @@
  */
 
 import type { Digest } from '../kernel/digest-schema.js';
-import { DomainError, IllegalTransition } from '../kernel/errors.js';
+import { DomainError, IllegalTransition, invalidField } from '../kernel/errors.js';
 import type { ReceiptId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { ItemChange } from './manifest-difference.js';
 import type { ScopePolicy } from './policy.js';
 import type { Scope, ScopeState } from './scope.js';
-import type { Approval, Reviewer, ScopeContext } from './scope-context.js';
+import type { Approval, Reviewer, ScopeContext, Submission } from './scope-context.js';
 import type { ApproveScope, RejectScope } from './scope-event.js';
+import { asksTheSame, lacksLook } from './submitted-look.js';
 import { hasVoted, missingApprovals, withVote } from './votes.js';
 
 export interface VoteInput {
@@ -32,6 +33,10 @@ export interface ApprovalInput extends VoteInput {
   /** From `authorsOfChange`. */
   readonly authors: readonly string[];
   readonly receiptId: ReceiptId;
+  /** The round that the reviewer saw; with it a digest can't mean the same words in another look. */
+  readonly round?: number;
+  /** What was submitted of this scope so far, the open round's among it: what a vote without a round may mean. */
+  readonly asked: readonly Submission[];
   readonly comment?: string;
 }
 
@@ -76,6 +81,24 @@ const assertOpen = ({ scope, position: { value, context } }: VoteInput, event: '
   }
 };
 
+/** An approval covers the look as well, and the digest doesn't tell in which one the reviewer saw it. */
+const assertSeenAsSubmitted = ({ scope, position: { context }, round, asked }: ApprovalInput): void => {
+  const { submission } = context;
+  if (submission === undefined || lacksLook(scope, context)) {
+    const message = `The ${scope} was submitted without the look it would be shown in: have it submitted again.`;
+    throw new DomainError('nothing_submitted', message, { scope });
+  }
+  if (round !== undefined && round !== context.round) {
+    const message = `The ${scope} was submitted again since you looked: it is in round ${context.round}. Look at it again.`;
+    throw new DomainError('stale_revision', message, { scope, round: context.round });
+  }
+  const isOtherLook = ({ digest, look }: Submission): boolean =>
+    digest === submission.digest && !asksTheSame(submission, { digest, look });
+  if (round === undefined && asked.some(isOtherLook)) {
+    throw invalidField('round', `must name the round that you saw: the ${scope} was submitted in more than one look`);
+  }
+};
+
 /** `next`: what can still be done, and by whom. */
 const assertFirstVote = ({ scope, position: { context }, reviewer }: VoteInput, next: string): void => {
   if (!hasVoted(context.approvals, reviewer.id)) return;
@@ -86,12 +109,14 @@ const assertFirstVote = ({ scope, position: { context }, reviewer }: VoteInput, 
 /**
  * Who has approved may approve once more only to conclude a round whose quorum was lowered since.
  * @throws DomainError in this order: `manifest_changed` (naming items and fields), `nothing_submitted`,
- * `illegal_transition`, `self_approval_forbidden`, `already_decided`.
+ * `illegal_transition`, `nothing_submitted` (without a look), `stale_revision` or `validation_failed` (another round than
+ * the one seen, or nobody knows), `self_approval_forbidden`, `already_decided`.
  */
 export const decideApproval = (input: ApprovalInput): ApprovalDecision => {
   const { scope, position, reviewer, policy, authors } = input;
   assertUnchanged(input);
   assertOpen(input, 'APPROVE');
+  assertSeenAsSubmitted(input);
   if (!policy.selfApproval && authors.includes(reviewer.id)) {
     throw new DomainError(
       'self_approval_forbidden',

@@ -1,6 +1,7 @@
+import { lookOf } from '../creative/brand-kit.js';
 import { IllegalTransition } from '../kernel/errors.js';
 import { approveEverything, rejectScope, submitScope } from '../testing/review-scope.js';
-import { SAMPLE_NOW, sampleCampaign } from '../testing/sample-campaign.js';
+import { SAMPLE_NOW, sampleBrandKit, sampleCampaign } from '../testing/sample-campaign.js';
 import type { CampaignFacts } from './campaign-facts.js';
 import { decideSubmission } from './decide-submission.js';
 import { buildManifest } from './manifest.js';
@@ -8,6 +9,10 @@ import type { Scope } from './scope.js';
 
 const submit = (facts: CampaignFacts, scope: Scope = 'content') =>
   decideSubmission({ facts, scope, by: 'usr_owner', now: SAMPLE_NOW });
+const inAnotherLook = (facts: CampaignFacts): CampaignFacts => ({
+  ...facts,
+  brandKit: { ...sampleBrandKit(), wordmark: 'Another house' },
+});
 const codeOf = (run: () => unknown): unknown => {
   try {
     run();
@@ -27,11 +32,35 @@ describe('submitting a scope', () => {
       submission: {
         digest: submitted.digest,
         upstream: { strategy: buildManifest(facts, 'strategy').digest },
+        look: lookOf(sampleBrandKit()),
         by: 'usr_owner',
         at: '2026-08-20T09:00:00.000Z',
         dueAt: '2026-08-23T09:00:00.000Z',
       },
     });
+  });
+
+  it('freezes the look that goes with content, and has none for the other scopes', () => {
+    const restyled = inAnotherLook(sampleCampaign());
+    expect(submit(restyled).event.submission.look).toEqual({ ...lookOf(sampleBrandKit()), wordmark: 'Another house' });
+    for (const scope of ['strategy', 'schedule', 'ads'] as const) {
+      expect(submit(restyled, scope).event.submission).not.toHaveProperty('look');
+    }
+  });
+
+  it('is refused for content that nobody could see the look of', () => {
+    const { brandKit: _none, ...facts } = sampleCampaign();
+    expect(codeOf(() => submit(facts))).toBe('record_damaged');
+    expect(codeOf(() => submit(facts, 'schedule'))).toBe('accepted');
+  });
+
+  it('is accepted for another look alone, of content and of nothing else', () => {
+    for (const facts of [submitScope(sampleCampaign(), 'content'), approveEverything(sampleCampaign())]) {
+      expect(codeOf(() => submit(facts))).not.toBe('accepted');
+      expect(codeOf(() => submit(inAnotherLook(facts)))).toBe('accepted');
+    }
+    const approved = approveEverything(sampleCampaign());
+    expect(codeOf(() => submit(inAnotherLook(approved), 'schedule'))).toBe('illegal_transition');
   });
 
   it('takes the due time from the policy of the scope', () => {

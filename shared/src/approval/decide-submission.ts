@@ -5,6 +5,7 @@ import type { CampaignFacts } from './campaign-facts.js';
 import { type BuiltManifest, buildManifest } from './manifest.js';
 import type { Scope } from './scope.js';
 import type { SubmitScope } from './scope-event.js';
+import { asksTheSame, lookToSubmit } from './submitted-look.js';
 import { waitsFor } from './votes.js';
 
 const HOUR_MS = 3_600_000;
@@ -26,8 +27,10 @@ export interface SubmissionDecision {
 const dueAt = (now: Date, dueHours: number): Instant => toInstant(new Date(now.getTime() + dueHours * HOUR_MS));
 
 /**
- * A rejected scope may be submitted unchanged: the answer to feedback can be an argument.
- * @throws DomainError `no_active_strategy`, or `already_submitted` when reviewers have this very digest before them.
+ * A rejected scope may be submitted unchanged: the answer to feedback can be an argument. Content may be submitted for
+ * another look alone.
+ * @throws DomainError `no_active_strategy`, `record_damaged` for content without a brand kit, or `already_submitted` when
+ * reviewers have this very digest in this look before them.
  * @throws IllegalTransition when it is approved as it stands.
  */
 export const decideSubmission = ({ facts, scope, by, now }: SubmissionInput): SubmissionDecision => {
@@ -36,10 +39,12 @@ export const decideSubmission = ({ facts, scope, by, now }: SubmissionInput): Su
   }
   const submitted = buildManifest(facts, scope);
   const { state, submission, approvals } = facts.scopes[scope];
-  if (submission?.digest === submitted.digest && state === 'approved') {
+  const look = lookToSubmit(scope, facts);
+  const isTheSame = asksTheSame(submission, { digest: submitted.digest, look });
+  if (isTheSame && state === 'approved') {
     throw new IllegalTransition('scope', state, 'SUBMIT');
   }
-  if (submission?.digest === submitted.digest && state !== 'rejected') {
+  if (submission !== undefined && isTheSame && state !== 'rejected') {
     const awaited = waitsFor(approvals, facts.policy.scopes[scope].quorum);
     throw new DomainError('already_submitted', `The ${scope} was already submitted as it is, and ${awaited}.`, {
       scope,
@@ -52,6 +57,7 @@ export const decideSubmission = ({ facts, scope, by, now }: SubmissionInput): Su
     submission: {
       digest: submitted.digest,
       upstream: submitted.manifest.upstream,
+      ...(look === undefined ? {} : { look }),
       by,
       at: toInstant(now),
       dueAt: dueAt(now, facts.policy.scopes[scope].dueHours),

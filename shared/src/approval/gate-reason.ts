@@ -16,6 +16,8 @@ export const GATE_CODES = [
   'scope_needs_review',
   'scope_state_unknown',
   'receipt_missing',
+  /** Content that was approved without the look in which channels would show it. */
+  'look_missing',
   'upstream_changed',
   'manifest_changed',
   'asset_missing',

@@ -1,7 +1,7 @@
 import type { Digest } from '../kernel/digest-schema.js';
 import { at } from '../testing/at.js';
 import { approveScope, openCampaign } from '../testing/open-campaign.js';
-import { type ChangeableFacts, SAMPLE_NOW, sampleCampaign } from '../testing/sample-campaign.js';
+import { type ChangeableFacts, SAMPLE_NOW, sampleBrandKit, sampleCampaign } from '../testing/sample-campaign.js';
 import { evaluateGate } from './gate.js';
 import type { GateCode } from './gate-reason.js';
 import { buildManifests } from './manifest.js';
@@ -93,6 +93,42 @@ describe('the scopes', () => {
     expect(
       codes(change(openCampaign(), (facts) => Object.assign(facts.scopes.ads, { state: 'waved_through' }))),
     ).toEqual(['scope_state_unknown']);
+  });
+});
+
+describe('the look of the content', () => {
+  const withLook = (facts: ChangeableFacts, look: unknown): ChangeableFacts =>
+    change(facts, ({ scopes }) => Object.assign(scopes.content.submission ?? {}, { look }));
+
+  it.each([
+    ['missing', undefined],
+    ['no look', { wordmark: 'Another house' }],
+    ['nothing', null],
+  ])('closes the gate when it was approved without any (%s), and asks the owner to submit again', (_, look) => {
+    const [reason, ...others] = gateOf(withLook(openCampaign(), look)).reasons;
+    expect(others).toEqual([]);
+    expect(reason).toMatchObject({
+      code: 'look_missing',
+      scope: 'content',
+      owner: 'owner',
+      ownerIds: ['usr_owner'],
+      nextAction: { code: 'submit_scope', path: '/api/v1/campaigns/cmp_01/scopes/content/submit' },
+    });
+    expect(reason?.message).toMatch(/approved without the wordmark, colours and typefaces/);
+  });
+
+  it('is not waited for when nobody can approve it: the owner has to submit it with one', () => {
+    const facts = withLook(openCampaign(), undefined);
+    facts.scopes.content.state = 'pending';
+    expect(gateOf(facts).reasons).toMatchObject([
+      { code: 'scope_pending', owner: 'owner', nextAction: { code: 'submit_scope' } },
+    ]);
+  });
+
+  it('is what was approved, whatever the brand kit is now', () => {
+    const facts = openCampaign();
+    facts.brandKit = { ...sampleBrandKit(), wordmark: 'Another house' };
+    expect(codes(facts)).toEqual([]);
   });
 });
 

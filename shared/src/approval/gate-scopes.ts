@@ -11,6 +11,7 @@ import { restoring } from './gate-records.js';
 import { type BuiltManifest, carriedTo } from './manifest.js';
 import { type ComparableItem, manifestDifference } from './manifest-difference.js';
 import type { Scope } from './scope.js';
+import { lacksLook } from './submitted-look.js';
 import { missingApprovals, waitsFor } from './votes.js';
 
 const NOUNS: Readonly<Record<Scope, string>> = {
@@ -27,6 +28,9 @@ export interface ScopeQuestion {
   /** The items of the manifest that was approved, so that the changed ones can be named. */
   readonly approvedItems?: readonly ComparableItem[] | undefined;
 }
+
+const AGAIN = 'Submit again for approval';
+const WITHOUT_LOOK = 'without the wordmark, colours and typefaces that channels would show it in.';
 
 /** `then`: what follows the noun in "The schedule …". */
 const askOwner = (
@@ -65,9 +69,10 @@ const undecided = (question: ScopeQuestion, code: 'scope_pending' | 'scope_needs
     const again = code === 'scope_pending' ? '' : ' again';
     return askOwner(question, code, `has not been submitted for approval${again}.`, `Submit${again} for approval`);
   }
+  if (lacksLook(scope, scopeFacts)) return askOwner(question, code, `was submitted ${WITHOUT_LOOK}`, AGAIN);
   return scopeFacts.submission.digest === manifests[scope].digest
     ? askReviewers(question, code, scopeFacts)
-    : askOwner(question, code, 'has changed since it was submitted for approval.', 'Submit again for approval');
+    : askOwner(question, code, 'has changed since it was submitted for approval.', AGAIN);
 };
 
 const needsReview = (question: ScopeQuestion): GateReason => {
@@ -102,12 +107,7 @@ const standsOnToday = ({ facts, scope, manifests }: ScopeQuestion, { upstream }:
 
 const manifestChanged = (question: ScopeQuestion): GateReason => {
   const { scope, manifests, approvedItems } = question;
-  const reason = askOwner(
-    question,
-    'manifest_changed',
-    'is not what was approved: it has changed since.',
-    'Submit again for approval',
-  );
+  const reason = askOwner(question, 'manifest_changed', 'is not what was approved: it has changed since.', AGAIN);
   if (approvedItems === undefined) return reason;
   const changes = manifestDifference(approvedItems, manifests[scope].items).map(({ kind, id, change, fields }) => ({
     kind,
@@ -126,13 +126,18 @@ const receiptMissing = (question: ScopeQuestion): GateReason => {
   const { receiptId, submission } = facts.scopes[scope];
   const then = 'counts as approved, but there is no receipt that says who approved what.';
   return {
-    ...askOwner(question, 'receipt_missing', then, 'Submit again for approval'),
+    ...askOwner(question, 'receipt_missing', then, AGAIN),
     ...(receiptId === undefined ? {} : { subject: { kind: 'receipt', id: receiptId } }),
     ...(submission?.digest === manifests[scope].digest ? restoring() : {}),
   };
 };
 
-const approved = (question: ScopeQuestion): GateReason[] => {
+const lookReasons = (question: ScopeQuestion): GateReason[] =>
+  lacksLook(question.scope, question.facts.scopes[question.scope])
+    ? [askOwner(question, 'look_missing', `was approved ${WITHOUT_LOOK}`, AGAIN)]
+    : [];
+
+const receiptReasons = (question: ScopeQuestion): GateReason[] => {
   const { facts, scope, manifests } = question;
   const receipt = receiptOf(scope, facts.scopes[scope]);
   if (receipt === undefined) {
@@ -142,7 +147,7 @@ const approved = (question: ScopeQuestion): GateReason[] => {
   if (digest === receipt.manifest && standsOnToday(question, receipt)) return [];
   const reasons = standsOnToday(question, receipt)
     ? []
-    : [askOwner(question, 'upstream_changed', 'was approved under another strategy.', 'Submit again for approval')];
+    : [askOwner(question, 'upstream_changed', 'was approved under another strategy.', AGAIN)];
   // Under the receipt's own upstream, so that a changed strategy alone is not called a change of the scope's items.
   const asApproved = digestOf({ ...manifest, upstream: receipt.upstream });
   return asApproved === receipt.manifest ? reasons : [...reasons, manifestChanged(question)];
@@ -159,10 +164,10 @@ export const scopeReasons = (question: ScopeQuestion): GateReason[] => {
     case 'rejected':
       return [rejected(question)];
     case 'approved':
-      return approved(question);
+      return [...receiptReasons(question), ...lookReasons(question)];
     default: {
       const then = `is in a state that nobody knows ("${String(state)}").`;
-      return [askOwner(question, 'scope_state_unknown', then, 'Submit again for approval')];
+      return [askOwner(question, 'scope_state_unknown', then, AGAIN)];
     }
   }
 };

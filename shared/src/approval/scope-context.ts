@@ -1,5 +1,6 @@
 /** What a scope remembers beside its state: the open round, the votes, the feedback and why it was reopened (SPEC §2). */
 import { z } from 'zod';
+import { BrandLook } from '../creative/brand-kit.js';
 import { Digest } from '../kernel/digest-schema.js';
 import { ReceiptId } from '../kernel/ids.js';
 import { Instant } from '../kernel/time.js';
@@ -17,6 +18,8 @@ export const Submission = z.object({
   /** Digest of the manifest that reviewers were asked to decide on. */
   digest: Digest,
   upstream: Upstream,
+  /** Of content: how channels will show it. It is approved with the content, and ships whatever the brand kit is then. */
+  look: BrandLook.optional(),
   /** Id of who asked. */
   by: z.string(),
   at: Instant,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { type BrandLook, lookOf } from '../creative/brand-kit.js';
 import { movePosition, type Position } from '../kernel/apply-event.js';
 import { Digest } from '../kernel/digest-schema.js';
 import { ReceiptId } from '../kernel/ids.js';
@@ -7,6 +8,7 @@ import { statesAllowing } from '../kernel/machine-states.js';
 import { drawnMoves, possibleMoves } from '../testing/machine-picture.js';
 import { ILLEGAL, machineTable, reachableStates } from '../testing/machine-table.js';
 import { OTHER_REVIEWER, REVIEWER } from '../testing/review-scope.js';
+import { sampleBrandKit } from '../testing/sample-campaign.js';
 import { sampleCause } from '../testing/sample-cause.js';
 import { SCOPE_STATES } from './scope.js';
 import { INITIAL_SCOPE_CONTEXT, type Reviewer, type ScopeContext } from './scope-context.js';
@@ -17,9 +19,16 @@ const AT = '2026-08-20T09:00:00.000Z';
 const digest = (digit: string) => Digest.parse(digit.repeat(64));
 const SEEN = digest('a');
 
-const submit = (of = SEEN): ScopeEvent => ({
+const submit = (of = SEEN, look?: BrandLook): ScopeEvent => ({
   type: 'SUBMIT',
-  submission: { digest: of, upstream: {}, by: 'usr_owner', at: AT, dueAt: '2026-08-23T09:00:00.000Z' },
+  submission: {
+    digest: of,
+    upstream: {},
+    ...(look && { look }),
+    by: 'usr_owner',
+    at: AT,
+    dueAt: '2026-08-23T09:00:00.000Z',
+  },
 });
 const approve = (reviewer: Reviewer = REVIEWER, quorum = 1, of = SEEN): ScopeEvent => ({
   type: 'APPROVE',
@@ -41,6 +50,7 @@ const carry: ScopeEvent = { type: 'CARRY', carry: { from: digest('1'), to: diges
 const events = {
   'SUBMIT, as before': submit(),
   'SUBMIT, changed': submit(digest('b')),
+  'SUBMIT, in another look': submit(SEEN, lookOf(sampleBrandKit())),
   APPROVE: approve(),
   'APPROVE, quorum of two': approve(REVIEWER, 2),
   'APPROVE, something else': approve(REVIEWER, 1, digest('b')),
@@ -80,24 +90,28 @@ describe('the scope machine', () => {
         ...asking,
         'SUBMIT, as before': 'pending',
         'SUBMIT, changed': 'pending',
+        'SUBMIT, in another look': 'pending',
         'APPROVE, quorum of two': 'pending',
       },
       needs_review: {
         ...asking,
         'SUBMIT, as before': 'needs_review',
         'SUBMIT, changed': 'needs_review',
+        'SUBMIT, in another look': 'needs_review',
         'APPROVE, quorum of two': 'needs_review',
       },
       rejected: {
         ...settled,
         'SUBMIT, as before': 'needs_review',
         'SUBMIT, changed': 'needs_review',
+        'SUBMIT, in another look': 'needs_review',
         CARRY: ILLEGAL,
       },
       approved: {
         ...settled,
         'SUBMIT, as before': ILLEGAL,
         'SUBMIT, changed': 'needs_review',
+        'SUBMIT, in another look': 'needs_review',
         CARRY: 'approved',
       },
     });
@@ -113,12 +127,13 @@ describe('the scope machine', () => {
       CARRY: ILLEGAL,
     };
     const table = machineTable(scopeMachine, { events, contextIn: () => INITIAL_SCOPE_CONTEXT });
-    expect(table.pending).toEqual({ ...nothing, 'SUBMIT, as before': 'pending', 'SUBMIT, changed': 'pending' });
-    expect(table.needs_review).toEqual({
-      ...nothing,
-      'SUBMIT, as before': 'needs_review',
-      'SUBMIT, changed': 'needs_review',
+    const submitting = (to: string) => ({
+      'SUBMIT, as before': to,
+      'SUBMIT, changed': to,
+      'SUBMIT, in another look': to,
     });
+    expect(table.pending).toEqual({ ...nothing, ...submitting('pending') });
+    expect(table.needs_review).toEqual({ ...nothing, ...submitting('needs_review') });
   });
 
   const key = ({ submission, approvals }: ScopeContext) => `${submission?.digest} ${approvals.length}`;

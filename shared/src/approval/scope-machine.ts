@@ -7,6 +7,7 @@ import { contextUpdates } from '../kernel/context-update.js';
 import type { StoredMachine } from '../kernel/stored-snapshot.js';
 import { INITIAL_SCOPE_CONTEXT, ScopeContext } from './scope-context.js';
 import type { ApproveScope, CarryScope, InvalidateScope, RejectScope, ScopeEvent, SubmitScope } from './scope-event.js';
+import { asksTheSame } from './submitted-look.js';
 import { hasVoted, missingApprovals, withVote } from './votes.js';
 
 interface On<Event> {
@@ -29,8 +30,8 @@ const completesQuorum = ({ context, event }: On<ApproveScope>): boolean =>
 const mayReject = ({ context, event }: On<RejectScope>): boolean =>
   isSubmitted(context, event.digest) && !hasVoted(context.approvals, event.by.id);
 
-/** An approved scope is asked about anew only when what it covers is no longer what was approved. */
-const hasDrifted = ({ context, event }: On<SubmitScope>): boolean => !isSubmitted(context, event.submission.digest);
+/** An approved scope is asked about anew only when what it covers, or its look, is no longer what was approved. */
+const hasDrifted = ({ context, event }: On<SubmitScope>): boolean => !asksTheSame(context.submission, event.submission);
 
 const openRound = update((context, event: SubmitScope) => ({
   round: context.round + 1,

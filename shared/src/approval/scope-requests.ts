@@ -13,6 +13,11 @@ export const ApproveScopeRequest = z
   .strictObject({
     /** Of the manifest that the reviewer saw. */
     digest: Digest,
+    /**
+     * The round that the reviewer saw (`round` of the scope): an approval of content covers its look too. Asked for when
+     * the same manifest was submitted in more than one look.
+     */
+    round: z.int().min(1).optional(),
     comment: plainText({ max: MAX_REMARK_LENGTH, multiline: true }).optional(),
   })
   .meta({ id: 'ApproveScopeRequest' });

@@ -35,6 +35,8 @@ export const ScopeView = z
     submission: Submission.optional(),
     /** Whether what was submitted is still what is there; absent when nothing is submitted. */
     submissionIsCurrent: z.boolean().optional(),
+    /** Whether the brand kit still gives the look that was submitted; of content that is submitted alone. */
+    lookIsCurrent: z.boolean().optional(),
     approvals: z.array(Approval),
     quorum: z.int().min(1).max(MAX_QUORUM),
     selfApproval: z.boolean(),

@@ -1,4 +1,7 @@
-/** What makes a creative look and sound like the brand: colours, typefaces, logo words and voice. */
+/**
+ * What makes a creative look and sound like the brand: colours, typefaces, logo words and voice. Replacing it changes what
+ * is made and submitted after it; what was submitted or approved before keeps the look that it was submitted in.
+ */
 import { z } from 'zod';
 import { plainText } from '../kernel/text.js';
 
@@ -27,3 +30,9 @@ export const BrandKit = z.strictObject({
   requiredDisclaimer: plainText({ max: 300 }).optional(),
 });
 export type BrandKit = z.infer<typeof BrandKit>;
+
+/** What channels show of it around a post. It is submitted and approved with the content, and ships as it was approved. */
+export const BrandLook = BrandKit.pick({ wordmark: true, colours: true, typefaces: true });
+export type BrandLook = z.infer<typeof BrandLook>;
+
+export const lookOf = ({ wordmark, colours, typefaces }: BrandLook): BrandLook => ({ wordmark, colours, typefaces });

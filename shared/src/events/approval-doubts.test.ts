@@ -1,10 +1,12 @@
 import type { Scope } from '../approval/scope.js';
-import { INITIAL_SCOPE_CONTEXT, type Reviewer } from '../approval/scope-context.js';
+import { INITIAL_SCOPE_CONTEXT, type Reviewer, type Submission } from '../approval/scope-context.js';
 import type { ScopeEvent } from '../approval/scope-event.js';
 import { type ScopeMachine, scopeMachine } from '../approval/scope-machine.js';
+import { lookOf } from '../creative/brand-kit.js';
 import { movePosition, type Position } from '../kernel/apply-event.js';
 import { Digest } from '../kernel/digest-schema.js';
 import { ReceiptId } from '../kernel/ids.js';
+import { sampleBrandKit } from '../testing/sample-campaign.js';
 import { sampleCause } from '../testing/sample-cause.js';
 import { receiptDoubt, scopeDoubt } from './approval-doubts.js';
 import type { ReplayedEvent } from './replay-approvals.js';
@@ -16,10 +18,16 @@ const reviewer = (id: string): Reviewer => ({ id, name: id, via: 'account' });
 const RECEIPT_ID = ReceiptId.parse('rcp_01');
 const ISSUED = { id: RECEIPT_ID, digest: digest('c') };
 
-const submit = (digit = 'a'): ScopeEvent => ({
-  type: 'SUBMIT',
-  submission: { digest: digest(digit), upstream: {}, by: 'usr_owner', at: AT, dueAt: AT },
-});
+const SUBMISSION: Submission = {
+  digest: digest('a'),
+  upstream: {},
+  look: lookOf(sampleBrandKit()),
+  by: 'usr_owner',
+  at: AT,
+  dueAt: AT,
+};
+
+const submit = (): ScopeEvent => ({ type: 'SUBMIT', submission: SUBMISSION });
 const approve = (id: string, quorum = 1): ScopeEvent => ({
   type: 'APPROVE',
   digest: digest('a'),
@@ -73,6 +81,18 @@ describe('a scope whose record was changed behind its events', () => {
     ['with a vote less', [submit(), approve('a', 2)], withContext({ approvals: [] }), /its votes$/],
     ['with another voter', [submit(), approve('a')], withContext({ approvals: [vote] }), /its votes$/],
     ['asked about another digest', [submit()], withContext({ submission: undefined }), /its submission$/],
+    [
+      'shown in another look',
+      [submit(), approve('a')],
+      withContext({ submission: { ...SUBMISSION, look: { ...lookOf(sampleBrandKit()), wordmark: 'Another house' } } }),
+      /its submission$/,
+    ],
+    [
+      'shown in no look',
+      [submit(), approve('a')],
+      withContext({ submission: { ...SUBMISSION, look: undefined } }),
+      /its submission$/,
+    ],
     [
       'carried on to another strategy',
       [submit(), approve('a')],

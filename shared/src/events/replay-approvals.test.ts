@@ -3,12 +3,14 @@ import { SCOPES, type Scope } from '../approval/scope.js';
 import { INITIAL_SCOPE_CONTEXT, type Reviewer } from '../approval/scope-context.js';
 import type { ScopeEvent } from '../approval/scope-event.js';
 import { type ScopeMachine, scopeMachine, storedScope } from '../approval/scope-machine.js';
+import { type BrandLook, lookOf } from '../creative/brand-kit.js';
 import { movePosition, type Position } from '../kernel/apply-event.js';
 import { Digest } from '../kernel/digest-schema.js';
 import { DomainError, IllegalTransition } from '../kernel/errors.js';
 import { ReceiptId } from '../kernel/ids.js';
 import { plainData } from '../kernel/plain-data.js';
 import { storeSnapshot } from '../kernel/stored-snapshot.js';
+import { sampleBrandKit } from '../testing/sample-campaign.js';
 import { sampleCause } from '../testing/sample-cause.js';
 import { eventsBehind, receiptDoubt, scopeDoubt } from './approval-doubts.js';
 import type { EventAction } from './event-catalogue.js';
@@ -27,13 +29,18 @@ const ACTIONS: Record<ScopeEvent['type'], EventAction> = {
 
 const reviewers = ['a', 'b', 'c'].map((id): Reviewer => ({ id, name: id, via: 'account' }));
 const digests = ['a', 'b'].map((digit) => Digest.parse(digit.repeat(64)));
+const lookWith = (primary: string): BrandLook => {
+  const { colours, ...look } = lookOf(sampleBrandKit());
+  return { ...look, colours: { ...colours, primary } };
+};
 const digest = fc.constantFrom(...digests);
+const look = fc.constantFrom(undefined, ...['#0f766e', '#ff0000'].map(lookWith));
 const reviewer = fc.constantFrom(...reviewers);
 
 const scopeEvent: fc.Arbitrary<ScopeEvent> = fc.oneof(
-  digest.map((of) => ({
+  fc.tuple(digest, look).map(([of, look]) => ({
     type: 'SUBMIT' as const,
-    submission: { digest: of, upstream: { strategy: of }, by: 'usr_owner', at: AT, dueAt: AT },
+    submission: { digest: of, upstream: { strategy: of }, ...(look && { look }), by: 'usr_owner', at: AT, dueAt: AT },
   })),
   fc.record({ of: digest, by: reviewer, quorum: fc.integer({ min: 1, max: 2 }) }).map(({ of, by, quorum }) => ({
     type: 'APPROVE' as const,

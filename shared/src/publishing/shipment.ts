@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Scope } from '../approval/scope.js';
-import { BrandKit } from '../creative/brand-kit.js';
+import { BrandLook } from '../creative/brand-kit.js';
 import { AssetRole } from '../creative/creative.js';
 import { Digest } from '../kernel/digest-schema.js';
 import { AssetId, CreativeId } from '../kernel/ids.js';
@@ -22,10 +22,6 @@ export const ShippedMedia = z.object({
 });
 export type ShippedMedia = z.infer<typeof ShippedMedia>;
 
-/** The parts of the brand kit that a channel shows around the words. */
-export const ShippedBrand = BrandKit.pick({ wordmark: true, colours: true, typefaces: true });
-export type ShippedBrand = z.infer<typeof ShippedBrand>;
-
 export const Shipment = z.object({
   itemDigest: Digest,
   creative: z.object({ id: CreativeId, digest: Digest }),
@@ -40,8 +36,8 @@ export const Shipment = z.object({
   link: z.string().optional(),
   disclosure: Disclosure,
   media: z.array(ShippedMedia),
-  /** As it was then: an edit of the brand kit doesn't change what is out. */
-  brand: ShippedBrand,
+  /** As it was approved with the content: an edit of the brand kit changes neither what goes out nor what is out. */
+  brand: BrandLook,
   language: Language,
   timeZone: TimeZone,
   /** The version that was active. */

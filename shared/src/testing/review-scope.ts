@@ -53,6 +53,7 @@ export const approveScope = (facts: CampaignFacts, scope: Scope, reviewer: Revie
     ...voteOn(facts, scope, reviewer),
     policy,
     authors: [],
+    asked: [],
     receiptId,
   });
   const voted = afterScopeEvent(facts, scope, event);

@@ -1,5 +1,6 @@
 /** What a post shipped of a creative as it is. For tests to change one thing of. */
 import type { CreativeFacts } from '../approval/campaign-facts.js';
+import { lookOf } from '../creative/brand-kit.js';
 import type { Digest } from '../kernel/digest-schema.js';
 import type { Shipment } from '../publishing/shipment.js';
 import { sampleBrandKit } from './sample-campaign.js';
@@ -23,7 +24,7 @@ export const sampleShipment = ({ id, copy, assets }: CreativeFacts): Shipment =>
       bytes,
       altText,
     })),
-    brand: sampleBrandKit(),
+    brand: lookOf(sampleBrandKit()),
     language: 'en',
     timeZone: 'Atlantic/Canary',
     strategyVersion: 1,

@@ -29,13 +29,13 @@ export class ApproveScope {
 
   /**
    * Throws `not_found`, `manifest_changed` (naming what changed), `nothing_submitted`, `illegal_transition`,
-   * `self_approval_forbidden`, `already_decided`.
+   * `stale_revision` and `validation_failed` (of the round that was seen), `self_approval_forbidden`, `already_decided`.
    */
   async execute(
     context: RequestContext,
     campaignId: CampaignId,
     scope: Scope,
-    { digest, comment }: ApproveScopeRequest,
+    { digest, round, comment }: ApproveScopeRequest,
   ): Promise<void> {
     await this.unitOfWork.run(context, async (tx) => {
       const basis = await this.bases.load(tx, campaignId, scope, digest, 'APPROVE');
@@ -44,7 +44,9 @@ export class ApproveScope {
         ...basis.vote,
         policy: basis.facts.policy.scopes[scope],
         authors: await this.bases.authors(tx, basis),
+        asked: round === undefined ? await this.bases.asked(tx, campaignId, scope) : [],
         receiptId,
+        ...(round === undefined ? {} : { round }),
         ...(comment === undefined ? {} : { comment }),
       });
       const receipt = completesQuorum ? await this.issueReceipt(tx, basis, receiptId, approvals) : undefined;

@@ -8,6 +8,7 @@ import {
   activateStrategy,
   activateVersion,
   approveScopes,
+  changeLook,
   createCampaign,
   expectStatus,
   gateOf,
@@ -295,6 +296,44 @@ describe('a manifest that changed after it was submitted', () => {
     }
     expect((await reject(id, 'content', submitted, 'no')).body.code).toBe('manifest_changed');
     expect(await scopeOf(id, 'content')).toMatchObject({ state: 'pending', approvals: [], submissionIsCurrent: false });
+  });
+});
+
+describe('content whose look was replaced', () => {
+  const askedAgain = async (): Promise<string> => {
+    const seen = await submitScope(api.as('manager'), id, 'content');
+    expectStatus(await reject(id, 'content', seen, 'Why this one?'), 200);
+    await changeLook(api);
+    expect(await submitScope(api.as('manager'), id, 'content')).toBe(seen);
+    return seen;
+  };
+
+  it('is approved as it was submitted', async () => {
+    const digest = await submitScope(api.as('manager'), id, 'content');
+    const look = await changeLook(api);
+    expect(await scopeOf(id, 'content')).toMatchObject({ submission: { look }, lookIsCurrent: false });
+    const { body } = await approve(api.as('reviewer'), id, 'content', digest);
+    expect(body).toMatchObject({ state: 'approved', submission: { look }, lookIsCurrent: false });
+  });
+
+  it('is not approved by who saw it in the look before: the digest alone doesn’t tell, and the round is another', async () => {
+    const digest = await askedAgain();
+    const vote = (round: object) =>
+      api.as('reviewer').post(`/campaigns/${id}/scopes/content/approve`, { digest, ...round });
+    expect(await vote({})).toMatchObject({
+      status: 422,
+      body: {
+        code: 'validation_failed',
+        issues: [{ path: 'round', rule: expect.stringContaining('more than one look') }],
+      },
+    });
+    expect(await vote({ round: 1 })).toMatchObject({ status: 409, body: { code: 'stale_revision', round: 2 } });
+    expect(await scopeOf(id, 'content')).toMatchObject({ state: 'needs_review', approvals: [], lookIsCurrent: true });
+    expect((await vote({ round: 2 })).body).toMatchObject({
+      state: 'approved',
+      submission: { look: { wordmark: 'Another house' } },
+    });
+    expect((await api.as('viewer').get(`/campaigns/${id}/events/replay`)).body).toMatchObject({ matches: true });
   });
 });
 

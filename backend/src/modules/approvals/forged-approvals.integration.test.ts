@@ -173,6 +173,14 @@ describe('a scope whose record says what its events don’t', () => {
     await expectDisbelieved(plan, { kind: 'scope', id: scopeId(), why: /something else of its votes/ });
   });
 
+  it.each<[string, object]>([
+    ['another', { $set: { 'machine.context.submission.look.wordmark': 'Another house' } }],
+    ['none', { $unset: { 'machine.context.submission.look': '' } }],
+  ])('is not believed: approved in a look that nobody saw (%s)', async (_, change) => {
+    await forge('scopes', scopeId(), change);
+    await expectDisbelieved(plan, { kind: 'scope', id: scopeId(), why: /something else of its submission/ });
+  });
+
   it('is not believed either when an event is altered to match it, as long as that isn’t what it hashes to', async () => {
     await set('scopes', scopeId(), { 'machine.context.submission.by': 'usr_somebody' });
     const asked = { stream: `campaign:${plan.campaignId}`, action: 'scope.submitted', 'subject.id': 'content' };

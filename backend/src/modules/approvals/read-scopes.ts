@@ -4,7 +4,9 @@ import type { CampaignFacts } from '@greenlight/shared/approval/campaign-facts.j
 import { type BuiltManifest, buildManifests } from '@greenlight/shared/approval/manifest.js';
 import { SCOPES, type Scope } from '@greenlight/shared/approval/scope.js';
 import { type ScopeDetail, type ScopeView, TimelineEntry } from '@greenlight/shared/approval/scope-view.js';
+import { lookOf } from '@greenlight/shared/creative/brand-kit.js';
 import type { ChainedEvent } from '@greenlight/shared/events/event-chain.js';
+import { sameValue } from '@greenlight/shared/kernel/compare-values.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
 import type { Page } from '@greenlight/shared/kernel/page.js';
 import { recordWords } from '@greenlight/shared/kernel/stored-record.js';
@@ -28,6 +30,9 @@ const toView = (facts: CampaignFacts, scope: Scope, { digest, items }: BuiltMani
     digest,
     itemCount: items.length,
     ...(submission ? { submission, submissionIsCurrent: submission.digest === digest } : {}),
+    ...(submission && scope === 'content' && facts.brandKit
+      ? { lookIsCurrent: sameValue(submission.look, lookOf(facts.brandKit)) }
+      : {}),
     approvals: [...approvals],
     quorum,
     selfApproval,

@@ -5,15 +5,18 @@ import type { VoteInput } from '@greenlight/shared/approval/decide-approval.js';
 import { type BuiltManifest, buildManifest } from '@greenlight/shared/approval/manifest.js';
 import { changesBetween, type ItemChange } from '@greenlight/shared/approval/manifest-difference.js';
 import type { Scope } from '@greenlight/shared/approval/scope.js';
-import type { Reviewer } from '@greenlight/shared/approval/scope-context.js';
+import type { Reviewer, Submission } from '@greenlight/shared/approval/scope-context.js';
+import { APPROVAL_EVENTS } from '@greenlight/shared/events/approval-events.js';
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
 import { toInstant } from '@greenlight/shared/kernel/time.js';
 import { Injectable } from '@nestjs/common';
+import { EventLog } from '../../platform/event-log/event-log.repository.js';
+import { soundEvent } from '../../platform/event-log/last-events.repository.js';
 import { failpoint } from '../../platform/failpoints/failpoint.js';
 import type { RequestContext, TenantScope } from '../../platform/tenancy/request-context.js';
-import type { Tx } from '../../platform/unit-of-work/tx.js';
+import { campaignStream, type Tx } from '../../platform/unit-of-work/tx.js';
 import { assertCampaignOpen } from './assert-campaign-open.js';
 import { FactsSources } from './facts-sources.js';
 import { ManifestsRepository } from './manifests.repository.js';
@@ -38,6 +41,7 @@ export class VoteBases {
     private readonly facts: FactsSources,
     private readonly scopes: ScopesRepository,
     private readonly manifests: ManifestsRepository,
+    private readonly eventLog: EventLog,
   ) {}
 
   /** Throws `not_found`, `record_damaged`, `reviewer_not_allowed`, `illegal_transition` (an archived campaign). */
@@ -72,6 +76,16 @@ export class VoteBases {
     const { receipt } = facts.scopes[current.manifest.scope];
     const approved = receipt && (await this.manifests.find(tenant, receipt.manifest));
     return authorsOfChange(facts, current, approved?.items ?? []);
+  }
+
+  /** What reviewers were asked about in this scope so far. Throws `record_damaged` for an event that isn't sound. */
+  async asked(tenant: TenantScope, campaignId: CampaignId, scope: Scope): Promise<Submission[]> {
+    const asked: Submission[] = [];
+    const submitting = { actions: ['scope.submitted'], subject: { kind: 'scope', id: scope } };
+    for await (const kept of this.eventLog.all(tenant, campaignStream(campaignId), submitting)) {
+      asked.push(APPROVAL_EVENTS['scope.submitted'].parse(soundEvent(kept).data).event.submission);
+    }
+    return asked;
   }
 
   /** From the first of the digests whose manifest is kept; a digest that nobody ever submitted explains nothing. */

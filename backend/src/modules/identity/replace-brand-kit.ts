@@ -1,4 +1,7 @@
-/** Replaces a tenant's brand kit: what new creatives look and sound like. Finished ones stay as they are. */
+/**
+ * Replaces a tenant's brand kit: what new creatives look and sound like. Finished ones stay as they are, and what was
+ * submitted or approved ships in the look that it was submitted in.
+ */
 import type { BrandKit } from '@greenlight/shared/creative/brand-kit.js';
 import { digestOf } from '@greenlight/shared/kernel/digest.js';
 import { Injectable } from '@nestjs/common';

@@ -5,6 +5,7 @@ import {
   approvedShipping,
   approveScopes,
   BEFORE_SLOT,
+  changeLook,
   edit,
   expectStatus,
   gateOf,
@@ -100,6 +101,30 @@ describe('a post at its slot with the gate closed', () => {
     expectStatus(await api.as('manager').post(`/campaigns/${campaignId}/pause`), 200);
     await api.tickAt(AT_SLOT);
     expect(await readPost(postId)).toMatchObject({ state: 'held', heldCauses: [{ fields: ['campaign_paused'] }] });
+  });
+});
+
+describe('a brand kit that is replaced after the content was approved', () => {
+  it('neither closes the gate nor changes the look of what goes out', async () => {
+    const { campaignId, postId } = plan;
+    const approved = await changeLook(api);
+    expect((await gateOf(api, campaignId)).open).toBe(true);
+    await api.tickAt(AT_SLOT);
+    expect(await readPost(postId)).toMatchObject({ state: 'published' });
+    expect((await entries(postId)).map(({ shipment }) => shipment.brand)).toEqual([approved]);
+  });
+
+  it('ships when the content is approved in it', async () => {
+    const { campaignId, postId } = plan;
+    await changeLook(api);
+    const content = `/campaigns/${campaignId}/scopes/content`;
+    const { round, digest } = expectStatus(await api.as('manager').post(`${content}/submit`, {}), 200).body;
+    expect((await gateOf(api, campaignId)).open).toBe(false);
+    expectStatus(await api.as('reviewer').post(`${content}/approve`, { digest, round }), 200);
+    await api.tickAt(AT_SLOT);
+    expect((await entries(postId)).map(({ shipment }) => shipment.brand)).toMatchObject([
+      { wordmark: 'Another house', colours: { primary: '#ff0000' } },
+    ]);
   });
 });
 

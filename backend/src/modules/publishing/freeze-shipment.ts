@@ -1,11 +1,12 @@
 /**
- * Freezes what a post ships from the very facts that the gate was opened on. Fails closed: a digest, receipt or asset
- * that is not there stops the post, whatever the gate said.
+ * Freezes what a post ships from the very facts that the gate was opened on, in the look that was approved with the
+ * content. Fails closed: a digest, receipt, look or asset that is not there stops the post, whatever the gate said.
  */
 
 import type { CampaignFacts, PostFacts } from '@greenlight/shared/approval/campaign-facts.js';
 import { buildManifest } from '@greenlight/shared/approval/manifest.js';
 import { SCOPES, type Scope } from '@greenlight/shared/approval/scope.js';
+import { submittedLook } from '@greenlight/shared/approval/submitted-look.js';
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import { toInstant } from '@greenlight/shared/kernel/time.js';
 import { copyForChannel } from '@greenlight/shared/publishing/compose-post-text.js';
@@ -30,8 +31,8 @@ const receiptDigests = (facts: CampaignFacts): Record<Scope, Digest> =>
 export const freezeShipment = (facts: CampaignFacts, post: PostFacts, now: Date): Shipment => {
   const creative = facts.creatives.find(({ id }) => id === post.creativeId);
   if (!creative?.copy || !facts.strategy) throw new Error(`The creative of post ${post.id} has no copy.`);
-  if (!facts.brandKit) throw new Error(`There is no brand kit to ship post ${post.id} with.`);
-  const { wordmark, colours, typefaces } = facts.brandKit;
+  const brand = submittedLook(facts.scopes.content);
+  if (!brand) throw new Error(`There is no approved look to ship post ${post.id} in.`);
   const copy = copyForChannel(creative.copy, creative.overrides, post.channel);
   return Shipment.parse({
     itemDigest: itemDigest(facts, 'schedule', post.id),
@@ -52,7 +53,7 @@ export const freezeShipment = (facts: CampaignFacts, post: PostFacts, now: Date)
       bytes,
       altText: copy.altText,
     })),
-    brand: { wordmark, colours, typefaces },
+    brand,
     language: facts.strategy.body.language,
     timeZone: post.timeZone,
     strategyVersion: facts.strategy.version,
