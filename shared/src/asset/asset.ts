@@ -44,6 +44,12 @@ export const Asset = z
     mediaType: AssetMediaType,
     bytes: z.int().min(1),
     sha256: z.string(),
+    source: z
+      .object({ sha256: z.string(), bytes: z.int().min(1) })
+      .meta({
+        description: 'What was sent, where a picture was written anew; `sha256` and `bytes` are of the new one.',
+      })
+      .optional(),
     width: z.int().optional(),
     height: z.int().optional(),
     durationMs: z.int().optional(),
@@ -90,6 +96,7 @@ export const CreateUploadRequest = z
     sha256: z
       .string()
       .regex(/^[0-9a-f]{64}$/)
+      .meta({ description: 'Of the bytes as they are sent.' })
       .optional(),
     tags: z.array(Tag).max(50).default([]),
     rights: AssetRights.optional(),

@@ -30,6 +30,9 @@ export class AssetDocument {
   @Prop({ type: String, required: true })
   sha256!: string;
 
+  @Prop({ type: SchemaTypes.Mixed })
+  source?: Asset['source'];
+
   @Prop({ type: Number })
   width?: number;
 
@@ -91,6 +94,10 @@ AssetSchema.index(
   { name: 'one of each', unique: true, partialFilterExpression: { archived: false } },
 );
 AssetSchema.index({ tenantId: 1, sha256: 1, archived: 1 }, { name: 'content' });
+AssetSchema.index(
+  { tenantId: 1, 'source.sha256': 1, archived: 1 },
+  { name: 'sent', partialFilterExpression: { 'source.sha256': { $exists: true } } },
+);
 AssetSchema.index({ tenantId: 1, 'integrity.checkedAt': 1 }, { name: 'scrub' });
 AssetSchema.index(
   { tenantId: 1, filename: 'text', tags: 'text', category: 'text' },

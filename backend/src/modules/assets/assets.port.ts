@@ -52,14 +52,18 @@ export interface OpenContent {
   readonly stream: Readable;
 }
 
-/** What a render job brings. The media type is what the bytes are, as found by whoever re-encoded them. */
+/** Who made the bytes: our own studio, whose pictures are kept as they are, or somebody whose pictures are written anew. */
+export type ContentOrigin = 'studio' | 'provider' | 'upload';
+
+/** What a render job brings. */
 export interface RenderedContent {
+  readonly origin: Exclude<ContentOrigin, 'upload'>;
   readonly mediaType: Asset['mediaType'];
   readonly source: AsyncIterable<Uint8Array>;
   readonly maxBytes: number;
 }
 
-/** Bytes that lie under their content key, found to be what they were said to be. */
+/** Bytes that lie under their content key: those that were brought, or the picture in them, written anew. */
 export interface StoredContent {
   readonly sha256: Digest;
   readonly bytes: number;

@@ -79,9 +79,12 @@ export class AssetsRepository {
     return { assets: found.map(toAsset), total, ...(last ? { next: cursorAfter(last.shelfPlace) } : {}) };
   }
 
-  /** The asset that these bytes are, archived ones aside. */
-  async ofContent(scope: TenantScope, sha256: Digest): Promise<StoredAsset | undefined> {
-    const found = await tenantCollection(this.model, scope).findOne({ sha256, archived: false });
+  /** The asset that these bytes are, or else the one that was made of those sent; archived ones aside. */
+  async ofContent(scope: TenantScope, sha256: Digest, sent?: string): Promise<StoredAsset | undefined> {
+    const assets = tenantCollection(this.model, scope);
+    const found =
+      (await assets.findOne({ sha256, archived: false })) ??
+      (sent === undefined ? undefined : await assets.findOne({ 'source.sha256': sent, archived: false }));
     return found && toAsset(found);
   }
 

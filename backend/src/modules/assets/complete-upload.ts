@@ -1,6 +1,6 @@
 /**
- * Makes an asset of received bytes, once they prove to be what was declared of them. What isn't is refused, naming the
- * field and the rule, and nothing of it is kept (SPEC §13).
+ * Makes an asset of received bytes, once they prove to be what was declared of them; of a picture, as it is written
+ * anew. What isn't is refused, naming the field and the rule, and nothing of it is kept (SPEC §13).
  */
 import { DomainError, IllegalTransition } from '@greenlight/shared/kernel/errors.js';
 import type { AssetId, UploadId } from '@greenlight/shared/kernel/ids.js';
@@ -9,8 +9,8 @@ import { contentMismatch } from '../../platform/storage/measured-source.js';
 import type { RequestContext, TenantScope } from '../../platform/tenancy/request-context.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
+import type { StoredContent } from './assets.port.js';
 import { AssetsRepository } from './assets.repository.js';
-import type { ContentFacts } from './inspection/inspect-content.js';
 import { type DeclaredContent, KeepContent } from './keep-content.js';
 import { RecordAsset, type RecordedAsset } from './record-asset.js';
 import { type StoredUpload, UploadsRepository } from './uploads.repository.js';
@@ -35,9 +35,9 @@ export class CompleteUpload {
     const upload = await this.uploads.get(context, id);
     if (upload.assetId !== undefined) return this.completed(context, upload.assetId);
     const content = contentOf(upload);
-    const facts = await this.keep(context, upload, content);
-    if (!facts) return this.goneMeanwhile(context, id);
-    const recorded = await this.unitOfWork.run(context, (tx) => this.record(tx, id, content, facts));
+    const kept = await this.keep(context, upload, content);
+    if (!kept) return this.goneMeanwhile(context, id);
+    const recorded = await this.unitOfWork.run(context, (tx) => this.record(tx, id, content, kept));
     await this.content.discard(context, id);
     if (recorded.asset.integrity.state === 'intact') return recorded;
     await this.verifyBytes.execute(context, [recorded.asset.id], 'read');
@@ -60,12 +60,12 @@ export class CompleteUpload {
     context: RequestContext,
     upload: StoredUpload,
     content: DeclaredContent,
-  ): Promise<ContentFacts | undefined> {
+  ): Promise<StoredContent | undefined> {
     try {
       if (upload.sha256 !== undefined && upload.sha256 !== content.sha256) {
         throw contentMismatch('sha256', `must be what the bytes hash to: ${content.sha256}`);
       }
-      return await this.content.execute(context, upload.id, content);
+      return await this.content.execute(context, upload.id, content, 'upload');
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       if (error.code === 'not_found') return undefined;
@@ -77,12 +77,12 @@ export class CompleteUpload {
     }
   }
 
-  private async record(tx: Tx, id: UploadId, content: DeclaredContent, facts: ContentFacts): Promise<RecordedAsset> {
+  private async record(tx: Tx, id: UploadId, sent: DeclaredContent, kept: StoredContent): Promise<RecordedAsset> {
     const { filename, tags, rights, assetId, state } = await this.uploads.get(tx, id);
     if (assetId !== undefined) return this.completed(tx, assetId);
     const recorded = await this.recordAsset.execute(tx, {
-      ...content,
-      ...facts,
+      ...kept,
+      ...(kept.sha256 === sent.sha256 ? {} : { source: { sha256: sent.sha256, bytes: sent.bytes } }),
       filename,
       tags,
       ...(rights === undefined ? {} : { rights }),

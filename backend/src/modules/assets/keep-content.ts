@@ -1,11 +1,18 @@
-/** Takes incoming bytes into the store of content, once they prove to be what was declared; both ways in go through here. */
+/**
+ * Takes incoming bytes into the store of content, once they prove to be what was declared; both ways in go through here.
+ * Of a picture from outside only what people see of it is kept: places, dates, words and whatever else its file carries
+ * stay behind (RELIABILITY, "re-encode").
+ */
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import { Injectable } from '@nestjs/common';
 import { failpoint } from '../../platform/failpoints/failpoint.js';
-import { contentKey, incomingKey } from '../../platform/storage/blob-key.js';
+import { newId } from '../../platform/ids/new-id.js';
+import { type BlobKey, contentKey, incomingKey } from '../../platform/storage/blob-key.js';
 import { BlobStore } from '../../platform/storage/blob-store.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
-import { type ContentFacts, InspectContent } from './inspection/inspect-content.js';
+import type { ContentOrigin, StoredContent } from './assets.port.js';
+import { AssetsRepository } from './assets.repository.js';
+import { InspectContent, refuseSurplus } from './inspection/inspect-content.js';
 import type { MediaType } from './inspection/sniff-media-type.js';
 
 export interface DeclaredContent {
@@ -18,6 +25,7 @@ export interface DeclaredContent {
 @Injectable()
 export class KeepContent {
   constructor(
+    private readonly assets: AssetsRepository,
     private readonly store: BlobStore,
     private readonly inspect: InspectContent,
   ) {}
@@ -26,19 +34,58 @@ export class KeepContent {
    * Bytes that lie under their content key already are mended if they are damaged. Throws `content_mismatch` for bytes
    * that aren't what was declared, and `not_found` when they are gone: somebody else kept or refused them.
    */
-  async execute({ tenantId }: TenantScope, incomingId: string, declared: DeclaredContent): Promise<ContentFacts> {
-    const from = incomingKey(tenantId, incomingId);
+  async execute(
+    scope: TenantScope,
+    incomingId: string,
+    declared: DeclaredContent,
+    origin: ContentOrigin,
+  ): Promise<StoredContent> {
+    const from = incomingKey(scope.tenantId, incomingId);
+    if (await this.isWrittenAnew(scope, declared, origin)) return this.keepAnew(scope, from, declared, origin);
     const facts = await this.inspect.execute(from, declared.mediaType, declared.bytes);
-    const key = contentKey(tenantId, declared.sha256);
-    const outcome = await this.store.copy(from, key);
-    if (outcome === 'present' && (await this.store.hash(key))?.sha256 !== declared.sha256) {
-      await this.store.copy(from, key, { overwrite: true });
-    }
-    await failpoint('assets.after-placing');
-    return facts;
+    await this.place(scope, from, declared.sha256);
+    return { ...declared, ...facts };
   }
 
   async discard({ tenantId }: TenantScope, incomingId: string): Promise<void> {
     await this.store.remove(incomingKey(tenantId, incomingId));
+  }
+
+  /** What was fetched from the library and comes back is the asset that it was. */
+  private async isWrittenAnew(
+    scope: TenantScope,
+    { mediaType, sha256 }: DeclaredContent,
+    origin: ContentOrigin,
+  ): Promise<boolean> {
+    if (origin === 'studio' || mediaType === 'video/mp4') return false;
+    return !(await this.assets.isReferenced(scope, sha256));
+  }
+
+  /** What is behind a picture is refused while somebody is there to save it anew, and is left behind otherwise. */
+  private async keepAnew(
+    scope: TenantScope,
+    from: BlobKey,
+    { mediaType, bytes }: DeclaredContent,
+    origin: ContentOrigin,
+  ): Promise<StoredContent> {
+    const aside = incomingKey(scope.tenantId, newId('upload'));
+    try {
+      const keep = (anew: AsyncIterable<Uint8Array>) => this.store.putIfAbsent(aside, anew);
+      const { facts, surplusBytes, kept } = await this.inspect.reencode(from, mediaType, bytes, keep);
+      if (origin === 'upload') refuseSurplus(surplusBytes);
+      await this.place(scope, aside, kept.sha256);
+      return { mediaType, bytes: kept.bytes, sha256: kept.sha256, ...facts };
+    } finally {
+      await this.store.remove(aside);
+    }
+  }
+
+  private async place({ tenantId }: TenantScope, from: BlobKey, sha256: Digest): Promise<void> {
+    const key = contentKey(tenantId, sha256);
+    const outcome = await this.store.copy(from, key);
+    if (outcome === 'present' && (await this.store.hash(key))?.sha256 !== sha256) {
+      await this.store.copy(from, key, { overwrite: true });
+    }
+    await failpoint('assets.after-placing');
   }
 }

@@ -1,4 +1,4 @@
-/** Writes the record of stored bytes, with its event; the same bytes are one asset in a tenant (SPEC §7, dedup). */
+/** Writes the record of stored bytes, with its event; the same bytes, stored or sent, are one asset in a tenant (SPEC §7, dedup). */
 
 import { compareValues } from '@greenlight/shared/kernel/compare-values.js';
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
@@ -28,7 +28,7 @@ export class RecordAsset {
   constructor(private readonly assets: AssetsRepository) {}
 
   async execute(tx: Tx, content: NewAsset): Promise<RecordedAsset> {
-    const existing = await this.assets.ofContent(tx, content.sha256);
+    const existing = await this.assets.ofContent(tx, content.sha256, content.source?.sha256);
     if (existing) return { asset: await this.marked(tx, existing, content), created: false };
     const now = toInstant(tx.now);
     const asset: StoredAsset = {

@@ -60,13 +60,15 @@ export class StoredAssets extends Assets {
     return { asset, stream: opened.stream };
   }
 
-  async storeContent(scope: TenantScope, { mediaType, source, maxBytes }: RenderedContent): Promise<StoredContent> {
+  async storeContent(
+    scope: TenantScope,
+    { origin, mediaType, source, maxBytes }: RenderedContent,
+  ): Promise<StoredContent> {
     const incoming = newId('upload');
     const key = incomingKey(scope.tenantId, incoming);
     try {
       const { bytes, sha256 } = await this.store.putIfAbsent(key, source, { maxBytes });
-      const facts = await this.content.execute(scope, incoming, { mediaType, bytes, sha256 });
-      return { mediaType, bytes, sha256, ...facts };
+      return await this.content.execute(scope, incoming, { mediaType, bytes, sha256 }, origin);
     } finally {
       await this.content.discard(scope, incoming);
     }

@@ -72,7 +72,7 @@ describe('an upload', () => {
         body: { code: 'illegal_transition' },
       });
       expect((await manager.put(pathAndQuery(url), one, { headers })).status).toBe(204);
-      expect((await manager.post(`/uploads/${id}/complete`)).body.sha256).toBe(sha256Hex(one));
+      expect((await manager.post(`/uploads/${id}/complete`)).body.source.sha256).toBe(sha256Hex(one));
     });
   });
 

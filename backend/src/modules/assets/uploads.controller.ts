@@ -58,7 +58,11 @@ export class UploadsController {
 
   @Post(':id/complete')
   @RequirePermission('asset:write')
-  @Responds(201, Asset, 'The new asset; 200 and the present one when these bytes are here already.')
+  @Responds(
+    201,
+    Asset,
+    'The new asset; 200 and the present one when these bytes are here already. A picture is written anew, without what its file carries beside it: `sha256` and `bytes` are of the new file, `source` names what was sent.',
+  )
   @Location('/api/v1/assets/:id')
   async complete(
     @Context() context: RequestContext,

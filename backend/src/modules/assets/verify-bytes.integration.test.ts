@@ -2,9 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { Asset } from '@greenlight/shared/asset/asset.js';
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import type { AssetId, RenderJobId } from '@greenlight/shared/kernel/ids.js';
+import sharp from 'sharp';
 import { startApi, type TestApi } from '../../../test/support/api.js';
 import { uploadAsset } from '../../../test/support/upload-asset.js';
 import { contentKey, incomingKey } from '../../platform/storage/blob-key.js';
@@ -223,7 +225,8 @@ describe('stored bytes', () => {
 
   describe('rendered', () => {
     const render = (source: Buffer, mediaType: 'image/png' | 'video/mp4' = 'image/png', maxBytes = 10_000_000) =>
-      assets.storeContent(scope(), { mediaType, source: Readable.from([source]), maxBytes });
+      assets.storeContent(scope(), { origin: 'studio', mediaType, source: Readable.from([source]), maxBytes });
+    const SCRIPT = '<script>alert(1)</script>';
     const record = (rendered: Omit<RenderedAsset, 'filename' | 'renderJobId'>) =>
       api.app
         .get(UnitOfWork)
@@ -270,6 +273,23 @@ describe('stored bytes', () => {
       const content = await render(await samplePng('rendered at once'));
       const recorded = await Promise.all(Array.from({ length: 6 }, () => record({ content, aiGenerated: false })));
       expect(new Set(recorded.map(({ id }) => id)).size).toBe(1);
+    });
+
+    it('are kept byte for byte from our own studio; of what a provider sends, the picture alone', async () => {
+      const picture = await sharp(await samplePng('with more'))
+        .withExif({ IFD0: { Artist: SCRIPT } })
+        .png()
+        .toBuffer();
+      expect(await render(picture)).toMatchObject({
+        sha256: createHash('sha256').update(picture).digest('hex'),
+        bytes: picture.length,
+      });
+      const source = Readable.from([Buffer.concat([picture, Buffer.from(SCRIPT)])]);
+      const sent = { origin: 'provider', mediaType: 'image/png', source, maxBytes: 10_000_000 } as const;
+      const { sha256 } = await assets.storeContent(scope(), sent);
+      const kept = await store.open(contentKey(api.tenant.id, sha256));
+      if (!kept) throw new Error('Nothing was kept.');
+      expect((await buffer(kept.stream)).includes(SCRIPT)).toBe(false);
     });
 
     it.each([

@@ -48,11 +48,11 @@ export class CollectOutput {
     return collected;
   }
 
-  private async store(scope: TenantScope, { path, mediaType, maxBytes }: FetchedOutput): Promise<StoredContent> {
+  private async store(scope: TenantScope, { path, ...fetched }: FetchedOutput): Promise<StoredContent> {
     await failpoint('render.after-download');
     const source = createReadStream(path);
     try {
-      const content = await this.assets.storeContent(scope, { mediaType, source, maxBytes });
+      const content = await this.assets.storeContent(scope, { ...fetched, source });
       await failpoint('render.after-store');
       return content;
     } catch (error) {

@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { sha256Hex } from '@greenlight/shared/kernel/digest.js';
 import type { TenantId } from '@greenlight/shared/kernel/ids.js';
-import sharp from 'sharp';
+import sharp, { type Raw, type Sharp } from 'sharp';
 import { incomingKey } from '../../../platform/storage/blob-key.js';
 import { LocalBlobStore } from '../../../platform/storage/local-blob-store.js';
 import { sampleJpeg, samplePng } from '../testing/sample-media.js';
@@ -13,12 +16,49 @@ import type { MediaType } from './sniff-media-type.js';
 const key = incomingKey('ten_01INSPECT' as TenantId, 'upl_01INSPECT');
 const PORTRAIT = 6;
 
+/** All that is seen of a picture, frame by frame, and how long. */
+const valuesOf = async (bytes: Buffer) => {
+  const { space, depth, delay, loop, pages } = await sharp(bytes, { pages: -1 }).metadata();
+  const picture = sharp(bytes, { pages: -1 }).toColourspace(depth === 'ushort' ? 'rgb16' : 'srgb');
+  const values = await picture.ensureAlpha().raw({ depth }).toBuffer();
+  return { space, depth, values: sha256Hex(values), ...((pages ?? 1) > 1 ? { delay, loop, pages } : {}) };
+};
+
+/** Of as many channels and bits as said, each pixel another. */
+const noisy = (channels: 1 | 3 | 4, depth: 'uchar' | 'ushort' = 'uchar') => {
+  const bytes = randomBytes(24 * 18 * channels * (depth === 'ushort' ? 2 : 1));
+  const space = { uchar: ['b-w', 'srgb'], ushort: ['grey16', 'rgb16'] }[depth][channels === 1 ? 0 : 1] ?? '';
+  return sharp(bytes, { raw: { width: 24, height: 18, channels, depth } as Raw }).toColourspace(space);
+};
+const moving = async () =>
+  sharp(await Promise.all([3, 3, 3].map(() => noisy(3).gif().toBuffer())), { join: { animated: true } });
+const TIMES = { delay: [100, 200, 300], loop: 2 };
+
+const LOSSLESS: [name: string, mediaType: MediaType, make: () => Promise<Buffer>][] = [
+  ['a PNG', 'image/png', () => noisy(3).png().toBuffer()],
+  ['a PNG that is seen through', 'image/png', () => noisy(4).png().toBuffer()],
+  ['a grey PNG', 'image/png', () => noisy(1).png().toBuffer()],
+  ['a PNG of sixteen bits', 'image/png', () => noisy(3, 'ushort').png().toBuffer()],
+  ['a grey PNG of sixteen bits', 'image/png', () => noisy(1, 'ushort').png().toBuffer()],
+  ['a PNG with a colour table', 'image/png', () => noisy(3).png({ palette: true, colours: 16 }).toBuffer()],
+  ['a WebP without loss', 'image/webp', () => noisy(3).webp({ lossless: true }).toBuffer()],
+  ['a WebP that moves', 'image/webp', async () => (await moving()).webp({ lossless: true, ...TIMES }).toBuffer()],
+  ['a GIF', 'image/gif', () => noisy(3).gif().toBuffer()],
+  ['a GIF that moves', 'image/gif', async () => (await moving()).gif(TIMES).toBuffer()],
+];
+
 describe('the inspection of bytes', () => {
   let root: string;
   const inspect = async (bytes: Buffer, declared: MediaType) => {
     const store = new LocalBlobStore(root);
     await store.putIfAbsent(key, Readable.from([bytes]));
     return new InspectContent(store).execute(key, declared, bytes.length);
+  };
+  const reencode = async (bytes: Buffer, declared: MediaType): Promise<Buffer> => {
+    const store = new LocalBlobStore(root);
+    await store.remove(key);
+    await store.putIfAbsent(key, Readable.from([bytes]));
+    return (await new InspectContent(store).reencode(key, declared, bytes.length, buffer)).kept;
   };
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'greenlight-inspect-'));
@@ -60,6 +100,34 @@ describe('the inspection of bytes', () => {
         code: 'content_mismatch',
       },
     );
+  });
+
+  it.each(LOSSLESS)('writes %s anew value for value, and what it wrote byte for byte', async (_, mediaType, make) => {
+    const sent = await make();
+    const anew = await reencode(sent, mediaType);
+    const [before, after] = await Promise.all([valuesOf(sent), valuesOf(anew)]);
+    expect(after).toEqual(before);
+    if (mediaType !== 'image/gif') expect((await reencode(anew, mediaType)).equals(anew)).toBe(true);
+  });
+
+  it.each<[string, string, number, (picture: Sharp) => Sharp]>([
+    ['a wide gamut', '#10c040', 5, (picture) => picture.withIccProfile('p3')],
+    ['inks', '#807060', 30, (picture) => picture.toColourspace('cmyk')],
+  ])('writes a picture in %s anew in the colours that everybody shows', async (_, background, tolerance, inOthers) => {
+    const picture = sharp({ create: { width: 8, height: 8, channels: 3, background } });
+    const sent = await inOthers(picture.clone()).jpeg({ quality: 100 }).toBuffer();
+    const anew = await reencode(sent, 'image/jpeg');
+    expect((await sharp(anew).metadata()).icc).toBeUndefined();
+    const [before, after] = await Promise.all([picture, sharp(anew)].map((each) => each.raw().toBuffer()));
+    for (const channel of [0, 1, 2]) {
+      expect(Math.abs((after?.[channel] ?? 0) - (before?.[channel] ?? 0))).toBeLessThanOrEqual(tolerance);
+    }
+  });
+
+  it('keeps nothing of a picture that breaks off while it is written anew', async () => {
+    const whole = await noisy(3).png().toBuffer();
+    const cut = Buffer.concat([whole.subarray(0, 400), whole.subarray(-12)]);
+    await expect(reencode(cut, 'image/png')).rejects.toMatchObject({ code: 'content_mismatch' });
   });
 
   it.each(['image/png', 'image/jpeg', 'image/webp'] as const)('refuses half of a %s', async (mediaType) => {

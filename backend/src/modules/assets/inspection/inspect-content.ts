@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type { BlobKey } from '../../../platform/storage/blob-key.js';
 import { BlobStore } from '../../../platform/storage/blob-store.js';
 import { contentMismatch } from '../../../platform/storage/measured-source.js';
-import { decodeImage } from './decode-image.js';
+import { type DecodedImage, decodeImage, reencodeImage } from './decode-image.js';
 import { readMp4Facts } from './read-mp4-facts.js';
 import { type MediaType, SNIFFED_BYTES, sniffMediaType } from './sniff-media-type.js';
 
@@ -16,6 +16,13 @@ export interface ContentFacts {
   readonly width?: number;
   readonly height?: number;
   readonly durationMs?: number;
+}
+
+export interface Reencoded<T> {
+  readonly facts: ContentFacts;
+  /** Behind the picture, where nothing belongs; they were left behind. */
+  readonly surplusBytes: number;
+  readonly kept: T;
 }
 
 @Injectable()
@@ -27,6 +34,29 @@ export class InspectContent {
    * when there are more of them than the picture has.
    */
   async execute(key: BlobKey, declared: MediaType, bytes: number): Promise<ContentFacts> {
+    await this.assertType(key, declared, bytes);
+    if (declared === 'video/mp4') return this.inspectMp4(key, bytes);
+    const image = asDeclared(await decodeImage(() => this.open(key)), declared);
+    refuseSurplus(image.surplusBytes);
+    return sizeOf(image);
+  }
+
+  /**
+   * Has a picture written anew; `keep` takes what is written, and what it kept is for nothing when this throws. Throws
+   * `content_mismatch` naming `mediaType`, and what `keep` throws.
+   */
+  async reencode<T>(
+    key: BlobKey,
+    declared: MediaType,
+    bytes: number,
+    keep: (anew: AsyncIterable<Uint8Array>) => Promise<T>,
+  ): Promise<Reencoded<T>> {
+    await this.assertType(key, declared, bytes);
+    const image = asDeclared(await reencodeImage(() => this.open(key), keep), declared);
+    return { facts: sizeOf(image), surplusBytes: image.surplusBytes, kept: image.kept };
+  }
+
+  private async assertType(key: BlobKey, declared: MediaType, bytes: number): Promise<void> {
     const found = await sniffMediaType(await this.read(key, 0, Math.min(SNIFFED_BYTES, bytes)));
     if (found !== declared) {
       throw contentMismatch(
@@ -34,19 +64,6 @@ export class InspectContent {
         `must be what the bytes are: declared ${declared}, found ${found ?? 'none of the accepted types'}`,
       );
     }
-    if (declared !== 'video/mp4') return this.inspectImage(key, declared);
-    return this.inspectMp4(key, bytes);
-  }
-
-  private async inspectImage(key: BlobKey, declared: MediaType): Promise<ContentFacts> {
-    const decoded = await decodeImage(() => this.open(key));
-    if (!decoded || `image/${decoded.format}` !== declared) {
-      throw contentMismatch('mediaType', `must be what the bytes are: they do not decode as ${declared}`);
-    }
-    const { width, height, surplusBytes } = decoded;
-    if (surplusBytes === 0) return { width, height };
-    const found = `there are ${surplusBytes} bytes after the end of the picture`;
-    throw contentMismatch('bytes', `must be those of the picture alone, but ${found}: save the picture anew`);
   }
 
   private async inspectMp4(key: BlobKey, bytes: number): Promise<ContentFacts> {
@@ -66,3 +83,17 @@ export class InspectContent {
     return opened.stream;
   }
 }
+
+/** Throws `content_mismatch` naming `bytes`. */
+export const refuseSurplus = (surplusBytes: number): void => {
+  if (surplusBytes === 0) return;
+  const found = `there are ${surplusBytes} bytes after the end of the picture`;
+  throw contentMismatch('bytes', `must be those of the picture alone, but ${found}: save the picture anew`);
+};
+
+const asDeclared = <T extends DecodedImage>(image: T | undefined, declared: MediaType): T => {
+  if (image && `image/${image.format}` === declared) return image;
+  throw contentMismatch('mediaType', `must be what the bytes are: they do not decode as ${declared}`);
+};
+
+const sizeOf = ({ width, height }: DecodedImage): ContentFacts => ({ width, height });

@@ -5,21 +5,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ProviderOutput, RenderProvider } from '@greenlight/providers/contract.js';
 import { isSpooling } from '@greenlight/providers/spooling-provider.js';
-import type { Asset } from '@greenlight/shared/asset/asset.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/config.js';
+import type { RenderedContent } from '../../assets/assets.port.js';
 import { type AddressRules, downloadOutput } from './download-output.js';
-import { reencodePicture, sniffOutput } from './inspect-output.js';
+import { sniffOutput } from './inspect-output.js';
 import { OutputRefused, OutputUnavailable } from './output-fault.js';
 import { MAX_OUTPUT_BYTES } from './output-limits.js';
 
 export const OUTPUT_ADDRESSES = Symbol('OutputAddresses');
 
 /** A checked file, to be read before `work` of `withOutput` ends. */
-export interface FetchedOutput {
+export interface FetchedOutput extends Omit<RenderedContent, 'source'> {
   readonly path: string;
-  readonly mediaType: Asset['mediaType'];
-  readonly maxBytes: number;
 }
 
 @Injectable()
@@ -48,11 +46,10 @@ export class FetchOutput {
       throw new OutputRefused('output.bad_address', 'The provider names an address that is none.');
     }
     const path = join(this.spool, randomUUID());
-    const anew = `${path}.anew`;
     try {
-      return await work(await this.remote({ url: url.href, role: output.role, path, anew, signal }));
+      return await work(await this.remote({ url: url.href, role: output.role, path, signal }));
     } finally {
-      await Promise.all([path, anew].map((file) => rm(file, { force: true })));
+      await rm(path, { force: true });
     }
   }
 
@@ -65,23 +62,19 @@ export class FetchOutput {
     if (!found.isFile() || found.size > maxBytes) {
       throw new OutputRefused('output.too_large', `The rendered file is larger than ${maxBytes} bytes.`);
     }
-    return { path, mediaType: await sniffOutput(path, role), maxBytes };
+    return { path, origin: 'studio', mediaType: await sniffOutput(path, role), maxBytes };
   }
 
   private async remote(file: {
     url: string;
     role: ProviderOutput['role'];
     path: string;
-    anew: string;
     signal: AbortSignal;
   }): Promise<FetchedOutput> {
-    const { url, role, path, anew, signal } = file;
+    const { url, role, path, signal } = file;
     const maxBytes = MAX_OUTPUT_BYTES[role];
     await mkdir(this.spool, { recursive: true });
     await downloadOutput({ url, path, maxBytes, signal, addresses: this.addresses });
-    const mediaType = await sniffOutput(path, role);
-    if (role === 'video') return { path, mediaType, maxBytes };
-    await reencodePicture(path, mediaType, anew);
-    return { path: anew, mediaType, maxBytes };
+    return { path, origin: 'provider', mediaType: await sniffOutput(path, role), maxBytes };
   }
 }

@@ -14,6 +14,3 @@ export const DOWNLOAD_TIME_LIMIT_MS = 5 * 60_000;
 /** Without a single byte. */
 export const SILENCE_LIMIT_MS = 30_000;
 export const MAX_REDIRECTS = 5;
-/** A small file may unfold into a picture that fills the memory. */
-export const MAX_PIXELS = 50_000_000;
-export const REENCODING_TIME_LIMIT_S = 30;
