@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { assembleCast } from './demo/assemble-cast.js';
 import type { DemoOptions } from './demo/demo-options.js';
 import { Expectations } from './demo/expectations.js';
-import { claimJsonFile } from './demo/json-file.js';
 import { Narrator } from './demo/narrator.js';
 import { type DemoServer, openServer } from './demo/open-server.js';
 import { play } from './demo/play.js';
@@ -46,11 +45,10 @@ class Demo {
     private readonly stopped: AbortSignal,
   ) {}
 
-  /** Returns the exit code. Throws before anything is started when brief or `--json` can't be used. */
+  /** Returns the exit code. Throws before anything is started when the brief can't be used. */
   async run(): Promise<number> {
-    const { briefPath, jsonPath, server: wanted } = this.options;
+    const { briefPath, server: wanted } = this.options;
     const { campaign } = await readBrief(briefPath, new Date());
-    if (jsonPath !== undefined) await claimJsonFile(jsonPath);
     this.narrator.title(`Greenlight demo: ${campaign.name}`);
     this.narrator.detail(`from ${pathText(briefPath)}`);
     const server = await openServer(wanted, (line) => this.narrator.detail(line), this.stopped);

@@ -1,13 +1,18 @@
 /** What `npm start` and `npm run demo` do before there is a build, and how they go on from it. Each returns the exit code. */
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { buildParts } from './build-parts.js';
+import { whileNobodyElseBuilds } from './build-lock.js';
+import { buildParts, type Part } from './build-parts.js';
 import { DEMO_HELP, readDemoOptions } from './demo/demo-options.js';
 import { findRefusedPorts, refusalText } from './port-probe.js';
 import { TYPESCRIPT_PARTS, WEB_PART } from './stack-parts.js';
+import { makeDataDir } from './stack-settings.js';
 import { readStartOptions, START_HELP } from './start-options.js';
+import { unlessAborted } from './unless-aborted.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const BUILD_LOCK = join(ROOT, 'node_modules', '.greenlight-build.lock');
 
 type Command = (line: readonly string[], stopped: AbortSignal) => Promise<number>;
 
@@ -18,7 +23,18 @@ const say = (line: string): void => {
 /** The module of this folder as it was built, whether it is this file itself that was built or not. */
 const built = (name: string): string => new URL(`../../dist/launch/${name}.js`, import.meta.url).href;
 
-/** Throws `UsageError`, and an error in one line when a port can't be had: before anything is started. */
+const build = (parts: readonly Part[], stopped: AbortSignal): Promise<void> =>
+  whileNobodyElseBuilds(BUILD_LOCK, () => buildParts(parts, say, stopped), say, stopped);
+
+/** Loaded only for a database of somebody else's: the driver is slow to load. */
+const refuseDatabase = async (stopped: AbortSignal): Promise<void> => {
+  const uri = process.env.MONGODB_URI;
+  if (!uri) return;
+  const { requireDatabase } = await import('../platform/mongo/require-database.js');
+  await unlessAborted(requireDatabase(uri), stopped);
+};
+
+/** Throws `UsageError`, and an error in one line when port, data folder or database can't be had: before any build. */
 const start: Command = async (line, stopped) => {
   const options = readStartOptions(line, process.env, ROOT);
   if (options === 'help') {
@@ -30,19 +46,26 @@ const start: Command = async (line, stopped) => {
     { port: options.webPort, host: '127.0.0.1', part: 'web app', variable: 'WEB_PORT' },
   ]);
   if (refused.length > 0) throw new Error(refusalText(refused));
-  await buildParts([...TYPESCRIPT_PARTS, WEB_PART], say, stopped);
+  await refuseDatabase(stopped);
+  await makeDataDir(options.dataDir);
+  await build([...TYPESCRIPT_PARTS, WEB_PART], stopped);
   const program = (await import(built('start'))) as typeof import('./start.js');
   return program.start(options, stopped);
 };
 
-/** Throws `UsageError`. */
+/** Throws `UsageError`, and an error in one line when something that it needs can't be had: before any build. */
 const demo: Command = async (line, stopped) => {
   const options = readDemoOptions(line, process.env, { root: ROOT, cwd: process.cwd() });
   if (options === 'help') {
     say(DEMO_HELP);
     return 0;
   }
-  await buildParts(TYPESCRIPT_PARTS, say, stopped);
+  // Loaded only here: it reads YAML, which `npm start` needn’t wait for.
+  const { refuseDemo } = await import('./demo/refuse-demo.js');
+  await refuseDemo(options);
+  if (options.server.kind === 'own') await refuseDatabase(stopped);
+  await makeDataDir(dirname(options.outDir));
+  await build(TYPESCRIPT_PARTS, stopped);
   const program = (await import(built('demo'))) as typeof import('./demo.js');
   return program.demo(options, stopped);
 };

@@ -7,8 +7,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const LAUNCH = fileURLToPath(new URL('./launch.ts', import.meta.url));
+const BRIEF = fileURLToPath(new URL('../../../examples/course-enrolment.yaml', import.meta.url));
 /** Against a command that isn't refused and starts everything. */
 const PATIENCE_MS = 20_000;
+
+/** Not those of a Greenlight that runs meanwhile. */
+const FREE_PORTS = { PORT: '46101', WEB_PORT: '46100' };
 
 interface Outcome {
   readonly code: number | null;
@@ -40,9 +44,31 @@ describe('a start', () => {
     ['start --foo', {}, /^Unknown option '--foo'\. Usage: .*\n$/],
     ['demo', {}, /^Name one campaign file\. Usage: .*\n$/],
     ['demo a.yaml --foo', {}, /^Unknown option '--foo'\. Usage: .*\n$/],
+    ['demo a.yaml', { GREENLIGHT_URL: 'foo' }, /^GREENLIGHT_URL must be .* GREENLIGHT_URL=http:.*“foo”\.\n$/],
+    [`demo ${BRIEF} --json /nowhere/x.json`, {}, /^--json \/nowhere\/x\.json can’t be written: .*\n$/],
   ])('of “%s” with %p that can’t be followed is refused at once, in one line', async (line, environment, complaint) => {
     await expect(launch(line, environment)).resolves.toEqual({
       code: 2,
+      said: '',
+      complaint: expect.stringMatching(complaint),
+    });
+  });
+
+  it.each([
+    ['demo nowhere.yaml', {}, /nowhere\.yaml can’t be used: there is no such file\. .*\n$/],
+    [`demo ${BRIEF}`, { GREENLIGHT_URL: 'http://localhost:1' }, /holds no keys to play with\. .*GREENLIGHT_KEYS=.*\n$/],
+    [
+      `demo ${BRIEF}`,
+      { GREENLIGHT_URL: 'http://localhost:1', GREENLIGHT_KEYS: tmpdir() },
+      /holds no keys to play with/,
+    ],
+    [`demo ${BRIEF}`, { MONGODB_URI: 'nonsense' }, /^MONGODB_URI can’t be read.*\n$/],
+    ['start', { ...FREE_PORTS, MONGODB_URI: 'nonsense' }, /^MONGODB_URI can’t be read.*\n$/],
+    ['start', { ...FREE_PORTS, DATA_DIR: LAUNCH }, /^The data folder .*launch\.ts can’t be used: .* DATA_DIR=.*\n$/],
+    [`demo ${BRIEF}`, { DATA_DIR: LAUNCH }, /^The data folder .*launch\.ts\/demo can’t be used: .* DATA_DIR=.*\n$/],
+  ])('of “%s” with %p whose means are not there is refused before any build', async (line, environment, complaint) => {
+    await expect(launch(line, environment)).resolves.toEqual({
+      code: 1,
       said: '',
       complaint: expect.stringMatching(complaint),
     });

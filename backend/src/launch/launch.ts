@@ -13,6 +13,7 @@ registerHooks({
     next(context.parentURL?.endsWith('.ts') ? specifier.replace(/^(\.{1,2}\/.*)\.js$/, '$1.ts') : specifier, context),
 });
 const { COMMANDS } = await import('./launch-commands.js');
+const { onOrphaned } = await import('./on-orphaned.js');
 
 const stopping = new AbortController();
 /** The second time ends at once: the processes of a stack end with this one. */
@@ -22,6 +23,13 @@ const stop = (): void => {
   stopping.abort(new Error('Stopped.'));
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+/** Nobody is there any more who could say it a second time. */
+const stopAlone = (): void => {
+  if (!stopping.signal.aborted) stop();
+};
+// A terminal that was closed takes no more lines.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', stopAlone);
+if (process.env.npm_lifecycle_event !== undefined) onOrphaned(stopAlone);
 
 const exitCodeAfter = (error: unknown): number => {
   if (stopping.signal.aborted) return INTERRUPTED_EXIT_CODE;

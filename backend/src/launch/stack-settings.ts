@@ -1,7 +1,7 @@
 /** Where a stack keeps its things and on which ports it listens; everything under one folder, made when missing. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readFile, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 export interface StackSettings {
   readonly dataDir: string;
@@ -15,20 +15,49 @@ export interface StackSettings {
 
 const SECRET_BYTES = 48;
 
-/** Throws in one line when it can't be made. */
-export const makeDataDir = async (dataDir: string): Promise<void> => {
+const WHY_NO_FOLDER: Readonly<Record<string, string>> = {
+  ENOENT: 'nothing can be made in that place',
+  ENOTDIR: 'there is a file in that place',
+  EEXIST: 'there is a file in that place',
+  EACCES: 'this account may not write there',
+  EPERM: 'this account may not write there',
+  EROFS: 'nothing can be written there',
+  ENOSPC: 'the disk is full',
+};
+
+/** Node's own way of making all folders of a path never comes back from one where none can be made, such as `/proc/x`. */
+const makeFolder = async (path: string): Promise<void> => {
+  const make = (): Promise<void> => mkdir(path, { mode: 0o700 });
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await make();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Error(`The data folder ${dataDir} can’t be made (${code}). Choose another: DATA_DIR=path/to/folder.`);
+    if (code === 'EEXIST') return;
+    const parent = dirname(path);
+    if (code !== 'ENOENT' || parent === path) throw error;
+    await makeFolder(parent);
+    await make().catch((again: NodeJS.ErrnoException) => {
+      // Somebody else has made it meanwhile.
+      if (again.code !== 'EEXIST') throw again;
+    });
+  }
+};
+
+/** Makes it when it is missing. Throws in one line when it can’t be made, or when nothing can be written into it. */
+export const makeDataDir = async (dataDir: string): Promise<void> => {
+  try {
+    await makeFolder(dataDir);
+    await rmdir(await mkdtemp(join(dataDir, '.probe-')));
+  } catch (error) {
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    const why = WHY_NO_FOLDER[code] ?? code;
+    throw new Error(`The data folder ${dataDir} can’t be used: ${why}. Choose another: DATA_DIR=path/to/folder.`);
   }
 };
 
 /** The secret that signs links: kept, so that links outlive a restart; readable by its owner alone. */
 export const keptSecret = async (dataDir: string): Promise<string> => {
   const path = join(dataDir, 'secret');
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   try {
     await writeFile(path, randomBytes(SECRET_BYTES).toString('base64url'), { flag: 'wx', mode: 0o600 });
   } catch (error) {

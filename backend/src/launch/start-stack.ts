@@ -40,6 +40,7 @@ export const startStack = async (settings: StackSettings, report: Report, stoppe
   const { dataDir, apiPort, webPort, fresh } = settings;
   await makeDataDir(dataDir);
   const apiUrl = `http://localhost:${apiPort}`;
+  const keysFile = join(dataDir, 'demo-keys.json');
   const breakdown = new AbortController();
   const { promise: broken, resolve: breakDown } = Promise.withResolvers<string>();
   void broken.then((how) => breakdown.abort(new Error(`Could not start: ${how}.`)));
@@ -48,7 +49,7 @@ export const startStack = async (settings: StackSettings, report: Report, stoppe
   const children = new ChildProcesses(report, (name, how) => breakDown(`${name} ended (${how})`));
   const environment = environmentOf(settings, apiUrl);
   const api = children.start(backendCommand('api', 'main', 'create-app', environment));
-  const web = webPort === undefined ? undefined : children.start(webCommand(webPort, apiUrl, environment));
+  const web = webPort === undefined ? undefined : children.start(webCommand(webPort, apiUrl, keysFile, environment));
   const opening = loadAndOpenDatabase(settings, report);
   let database: StackDatabase | undefined;
   let isStopping = false;
@@ -80,7 +81,7 @@ export const startStack = async (settings: StackSettings, report: Report, stoppe
   return {
     apiUrl,
     ...(webPort === undefined ? {} : { webUrl: `http://localhost:${webPort}` }),
-    keysFile: join(dataDir, 'demo-keys.json'),
+    keysFile,
     storageDir: join(dataDir, 'storage'),
     mailDir: join(dataDir, 'mail'),
     broken,
@@ -119,10 +120,16 @@ const backendCommand = (name: string, program: string, beforehand: string, envir
   environment,
 });
 
-const webCommand = (port: number, apiUrl: string, environment: Environment): ChildCommand => ({
+const webCommand = (port: number, apiUrl: string, keysFile: string, environment: Environment): ChildCommand => ({
   name: 'web',
   program: nextProgram(),
   arguments: ['start', '--hostname', '127.0.0.1', '--port', String(port)],
   cwd: FRONTEND,
-  environment: { ...environment, PORT: undefined, GREENLIGHT_API_URL: apiUrl, NEXT_TELEMETRY_DISABLED: '1' },
+  environment: {
+    ...environment,
+    PORT: undefined,
+    GREENLIGHT_API_URL: apiUrl,
+    GREENLIGHT_KEYS: environment.GREENLIGHT_SEED_DEMO === 'true' ? keysFile : undefined,
+    NEXT_TELEMETRY_DISABLED: '1',
+  },
 });

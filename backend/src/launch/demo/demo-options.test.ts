@@ -33,6 +33,11 @@ describe('the options of the demo', () => {
     expect(optionsOf('a.yaml', environment)).toMatchObject({ server: { keysPath: '/k.json', storageDir: '/repo/s' } });
   });
 
+  it.each(['foo', 'localhost:3001', 'ftp://x', '/a'])('refuses “%s” as a server, in one line that shows one', (url) => {
+    expect(() => optionsOf('a.yaml', { GREENLIGHT_URL: url })).toThrow(UsageError);
+    expect(() => optionsOf('a.yaml', { GREENLIGHT_URL: url })).toThrow(/^GREENLIGHT_URL must be [^\n]+=http:[^\n]+$/);
+  });
+
   it('keeps everything in the folder that is named, and finds there what npm start put there', () => {
     expect(optionsOf('a.yaml', { DATA_DIR: '/elsewhere' })).toMatchObject({
       outDir: '/elsewhere/demo/out',

@@ -45,14 +45,22 @@ export interface OwnServer {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Without a slash at its end. */
+const addressOf = (text: string): string => {
+  if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text.replace(/\/+$/, '');
+  throw new UsageError(
+    `GREENLIGHT_URL must be the address of a server, such as GREENLIGHT_URL=http://localhost:3001; it is “${text}”.`,
+  );
+};
+
 const serverOf = (environment: Environment, root: string, dataDir: string): DemoOptions['server'] => {
   const url = environment.GREENLIGHT_URL;
   if (url === undefined || url === '') return { kind: 'own', dataDir: join(dataDir, 'demo') };
   return {
     kind: 'foreign',
-    url: url.replace(/\/+$/, ''),
-    keysPath: resolve(root, environment.GREENLIGHT_KEYS ?? join(dataDir, 'demo-keys.json')),
-    storageDir: resolve(root, environment.GREENLIGHT_STORAGE_DIR ?? join(dataDir, 'storage')),
+    url: addressOf(url),
+    keysPath: resolve(root, environment.GREENLIGHT_KEYS || join(dataDir, 'demo-keys.json')),
+    storageDir: resolve(root, environment.GREENLIGHT_STORAGE_DIR || join(dataDir, 'storage')),
   };
 };
 

@@ -81,7 +81,7 @@ export const followRenders = async (
   expect.note('every render job ends as published', failures.length === 0, [], failures);
   const states = creatives.map(({ state }) => state);
   expect.that(
-    `${counted(jobs.length, 'render job')} published; all ${creatives.length} creatives are ready.`,
+    `${counted(jobs.length, 'render job')} published; ${counted(creatives.length, 'creative')} ready.`,
     states.every((state) => state === 'ready'),
     'ready',
     states,

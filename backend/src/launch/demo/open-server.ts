@@ -3,11 +3,12 @@ import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
-import { type DemoKeys, readDemoKeys } from '../../modules/identity/demo-keys-file.js';
+import type { DemoKeys } from '../../modules/identity/demo-keys-file.js';
 import { choosePort } from '../../platform/mongo/embedded/choose-port.js';
 import { makeDataDir } from '../stack-settings.js';
 import { startStack } from '../start-stack.js';
 import type { DemoOptions, ForeignServer, OwnServer } from './demo-options.js';
+import { keysFrom } from './server-keys.js';
 
 export interface DemoServer {
   readonly apiUrl: string;
@@ -23,12 +24,6 @@ export interface DemoServer {
 }
 
 type Say = (line: string) => void;
-
-const keysFrom = async (path: string): Promise<DemoKeys> => {
-  const keys = await readDemoKeys(path);
-  if (keys !== undefined) return keys;
-  throw new Error(`${path} holds no demo keys: start the server with the demo tenant, or set GREENLIGHT_KEYS.`);
-};
 
 const isFolder = async (path: string): Promise<boolean> => {
   try {

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BriefError, parseBrief, readBrief } from './read-brief.js';
+import { BriefError } from './load-brief.js';
+import { parseBrief, readBrief } from './read-brief.js';
 
 const EXAMPLES = fileURLToPath(new URL('../../../../examples/', import.meta.url));
 const NOW = new Date('2026-09-01T07:00:00.000Z');

@@ -41,5 +41,7 @@ export const showCascade = async (stage: Stage, production: Production, impact: 
     sorted(previewed),
   );
   const out = posts.filter(({ state }) => state === 'published').length;
-  narrator.detail(`${counted(out, 'post')} already published: they stay as they shipped, history is not rewritten.`);
+  narrator.detail(
+    `${counted(out, 'post')} already published: what is out stays as it shipped, history is not rewritten.`,
+  );
 };

@@ -1,7 +1,6 @@
 /** A lock that other processes see; one whose holder was killed frees itself. */
 import { setTimeout as delay } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
-import { readError } from './read-error.js';
 
 /** A holder renews its lock every half of this; one that was killed blocks others for at most this long. */
 const STALE_AFTER_MS = 10_000;
@@ -38,7 +37,7 @@ async function tryLock(lockPath: string): Promise<FileLock | undefined> {
     });
     return { release: () => release().catch(() => undefined) };
   } catch (error) {
-    if (readError(error).code === 'ELOCKED') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ELOCKED') return undefined;
     throw error;
   }
 }

@@ -6,9 +6,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
 import { isPortFree } from './choose-port.js';
+import { isProcessAlive } from './is-process-alive.js';
 import type { Launch } from './launch-record.js';
 import type { Report } from './mongod-source.js';
-import { readError } from './read-error.js';
 
 const PROBE_TIMEOUT_MS = 1_000;
 const SHUTDOWN_TIMEOUT_MS = 30_000;
@@ -61,15 +61,5 @@ async function shutDown(client: mongo.MongoClient, port: number): Promise<void> 
   while (!(await isPortFree(port))) {
     if (performance.now() > deadline) throw new Error(`the mongod on port ${port} did not end when asked to`);
     await delay(50);
-  }
-}
-
-function isProcessAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, under another user.
-    return readError(error).code === 'EPERM';
   }
 }
