@@ -12,10 +12,11 @@ import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
 import { Channels } from './channels.js';
-import { doubtAbout } from './doubt-about.js';
+import { doubtAbout, notSent } from './doubt-about.js';
 import { recordPost } from './post-events.js';
 import { PostRecords } from './post-records.js';
 import { PostsRepository, type StoredPost } from './posts.repository.js';
+import { PublishedBytes } from './published-bytes.js';
 import type { DeliveryOutcome, PublishingChannel } from './publishing-channel.js';
 import { SettlePost } from './settle-post.js';
 
@@ -39,6 +40,7 @@ export class DeliverPost {
     private readonly posts: PostsRepository,
     private readonly records: PostRecords,
     private readonly channels: Channels,
+    private readonly bytes: PublishedBytes,
     private readonly settlePost: SettlePost,
   ) {}
 
@@ -73,7 +75,8 @@ export class DeliverPost {
   }
 
   /**
-   * The intent is written down first: a worker that dies between the channel's yes and our record leaves a trace, and
+   * No channel gets a post whose files are not those that were approved: after the gate somebody may have touched the
+   * storage. The intent is written down first: a worker that dies between the channel's yes and our record leaves a trace, and
    * where repeating isn't harmless the next one finds it and sends nothing (RELIABILITY, faults 6 and 23).
    */
   private async handOver(
@@ -88,9 +91,13 @@ export class DeliverPost {
     if (!channel.idempotent && (isResumed || post.handedOverAt !== undefined)) {
       return { kind: 'unknown', message: 'An earlier try ended before anybody wrote down what came of it.' };
     }
+    const { id: postId, campaignId, accountId, shipment } = post;
+    const changed = await this.bytes.changedIn(context, shipment).catch((error: unknown) => {
+      throw forPeople(error);
+    });
+    if (changed) return notSent(post, `The stored bytes of ${changed.assetId} are not those that were approved.`);
     await this.noteHandOver(context, post.id, 'begun', guard);
     try {
-      const { id: postId, campaignId, accountId, shipment } = post;
       return await channel.deliver(context, { postId, campaignId, accountId, shipment });
     } catch (error) {
       if (!channel.idempotent) await this.noteHandOver(context, post.id, undefined, guard);

@@ -5,7 +5,7 @@ import type { StoredPost } from './posts.repository.js';
 import type { DeliveryOutcome } from './publishing-channel.js';
 
 /** Nothing was sent now. Whether something was before is for a person to find out where a try has begun (SPEC §8). */
-const notSent = ({ handedOverAt }: StoredPost, message: string): DeliveryOutcome =>
+export const notSent = ({ handedOverAt }: StoredPost, message: string): DeliveryOutcome =>
   handedOverAt === undefined
     ? { kind: 'refused', message, retryable: false }
     : { kind: 'unknown', message: `${message} An earlier try may have got through.` };

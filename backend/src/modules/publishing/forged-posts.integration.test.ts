@@ -1,5 +1,8 @@
 /** What is stored of a post, changed behind the API: nothing goes out twice, and nothing that was not let go. */
-import type { PostId } from '@greenlight/shared/kernel/ids.js';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sha256Hex } from '@greenlight/shared/kernel/digest.js';
+import type { AssetId, PostId } from '@greenlight/shared/kernel/ids.js';
 import { shipmentDigest } from '@greenlight/shared/publishing/let-go.js';
 import type { Shipment } from '@greenlight/shared/publishing/shipment.js';
 import {
@@ -10,8 +13,11 @@ import {
   edit,
   expectStatus,
   gateOf,
+  newPicture,
   planWords,
+  uploadPicture,
   type WordsPlan,
+  withPicture,
 } from '../../../test/support/campaign-steps.js';
 import { type FakeSmtp, startFakeSmtp } from '../../../test/support/fake-smtp.js';
 import { keepDatabase } from '../../../test/support/kept-database.js';
@@ -27,13 +33,22 @@ const LONG_AFTER = '2026-09-01T11:00:00.000Z';
 
 let api: ShippingApi;
 let smtp: FakeSmtp;
+/** What both posts show. */
+let picture: Buffer;
+let assetId: AssetId;
 /** Approved, with a post on each channel; each test begins with both as they were then. */
 let approved: Record<'newsroom' | 'email', WordsPlan>;
 let restore: () => Promise<void>;
 beforeAll(async () => {
   smtp = await startFakeSmtp();
   api = await startShippingApi({ NEWSLETTER_TO: 'readers@example.org', SMTP_URL: smtp.url });
-  approved = { newsroom: await approvedWords(api), email: await approvedWords(api, {}, { channel: 'email' }) };
+  picture = await newPicture();
+  assetId = await uploadPicture(api.as('manager'), picture);
+  const creative = withPicture(assetId);
+  approved = {
+    newsroom: await approvedWords(api, creative),
+    email: await approvedWords(api, creative, { channel: 'email' }),
+  };
   restore = await keepDatabase(api.database);
 });
 beforeEach(async () => {
@@ -235,6 +250,50 @@ describe('a post whose shipment was changed after it was let go', () => {
     await api.tickAt(LONG_AFTER);
     expect((await readPost(postId)).state).toBe('held');
     expect(await isOut(postId)).toBe(false);
+  });
+});
+
+describe('a post whose picture is another in storage after it was let go', () => {
+  const pictureFile = () => {
+    const sha256 = sha256Hex(picture);
+    return join(api.config.storageDir, 'tenants', api.tenant.id, sha256.slice(0, 2), sha256);
+  };
+  const swapPicture = () => writeFile(pictureFile(), Buffer.concat([picture.subarray(0, -1), Buffer.from([7])]));
+  const failure = () => ({
+    state: 'failed',
+    lastError: `The stored bytes of ${assetId} are not those that were approved.`,
+  });
+  afterEach(() => writeFile(pictureFile(), picture));
+
+  it.each(['newsroom', 'email'] as const)('is handed to no channel: it has failed, naming it (%s)', async (channel) => {
+    const { postId } = await due(channel);
+    await swapPicture();
+    await api.work();
+    expect(await readPost(postId)).toMatchObject(failure());
+    expect([await isOut(postId), sentOf(postId)]).toEqual([false, []]);
+  });
+
+  it('is not sent either when that happens at the last moment, and has failed then', async () => {
+    const { postId } = await due('email');
+    const attempt = { isLastTry: false, guard: swapPicture };
+    await expect(api.app.get(DeliverPost).execute(scheduler(), postId, attempt)).rejects.toMatchObject({
+      code: 'content_mismatch',
+    });
+    await api.work();
+    expect(sentOf(postId)).toEqual([]);
+    expect(await readPost(postId)).toMatchObject(failure());
+  });
+
+  it('is not called failed when an earlier try may have got through', async () => {
+    const { postId } = await due('newsroom');
+    armFailpoint('publish.after-delivery', () => {
+      throw new FailpointError('publish.after-delivery');
+    });
+    await expect(deliver(postId)).rejects.toThrow(FailpointError);
+    disarmFailpoints();
+    await swapPicture();
+    await api.app.get(DeliverPost).execute(scheduler(), postId, { isLastTry: true, guard: async () => undefined });
+    expect((await readPost(postId)).state).toBe('outcome_unknown');
   });
 });
 

@@ -29,6 +29,9 @@ export interface PublishingChannel {
   /** Delivering the same post twice makes one publication, so an unknown outcome may simply be repeated. */
   readonly idempotent: boolean;
   accounts(scope: TenantScope): Promise<AccountFacts[]>;
-  /** Throws only while nothing has left the house, e.g. when the storage is out of order. */
+  /**
+   * Its files were found to be those that were approved; one that sends them reads them by `PublishedBytes`, which looks
+   * again. Throws only while nothing has left the house, e.g. when the storage is out of order.
+   */
   deliver(scope: TenantScope, delivery: Delivery): Promise<DeliveryOutcome>;
 }

@@ -81,20 +81,24 @@ function picture(box: Box, { palette, random, canvas }: Brief): Layer[] {
   ];
 }
 
-/** The ribbons again, as a border along the lower edge of a story, where no words may stand. */
+/** From the lower edge up: heavy at the foot, so that the sheet stands on it. */
+const BORDER = [140, 100, 64] as const;
+
+/** The ribbons again, over the part of a story that apps cover, where no words may stand. */
 function border({ canvas, palette }: Brief): Layer[] {
-  const thickness = 38;
-  return ribbonColours(palette, palette.paper.fill)
-    .slice(0, 3)
-    .map((colour, index) => {
-      const box = { x: 0, y: canvas.height - (index + 1) * thickness, width: canvas.width, height: thickness };
-      return art(`border ${index + 1}`, box, rectangle(box, colour), {
-        kind: 'slide',
-        at: 0.3 + index * 0.1,
-        dx: canvas.width,
-        dy: 0,
-      });
+  const colours = ribbonColours(palette, palette.paper.fill);
+  let top = canvas.height;
+  return BORDER.map((height, index) => {
+    const colour = colours[index] ?? palette.accent.fill;
+    top -= height;
+    const box = { x: 0, y: top, width: canvas.width, height };
+    return art(`border ${index + 1}`, box, rectangle(box, colour), {
+      kind: 'slide',
+      at: 0.3 + index * 0.1,
+      dx: canvas.width,
+      dy: 0,
     });
+  });
 }
 
 interface Frame {

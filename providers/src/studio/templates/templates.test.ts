@@ -3,8 +3,8 @@ import { type RenderSpec, STUDIO_TEMPLATES } from '@greenlight/shared/media/rend
 import fc from 'fast-check';
 import { worstContrast } from '../colour/contrast.js';
 import { composeScene } from '../compose-scene.js';
-import { gallerySpec, gallerySpecs } from '../gallery-specs.js';
-import { type Box, canvasOf, contains } from '../scene/canvas.js';
+import { GALLERY_BRANDS, type GalleryBrandName, gallerySpec, gallerySpecs } from '../gallery-specs.js';
+import { type Box, bottom, canvasOf, contains, right } from '../scene/canvas.js';
 import type { Layer } from '../scene/scene.js';
 import { arbitraryBrandKit, arbitraryCopy } from '../testing/arbitrary-brand.js';
 
@@ -91,6 +91,22 @@ describe.each(STUDIO_TEMPLATES)('template %s', (template) => {
       JSON.stringify(composeScene(gallerySpec('costa-serena', template, 'feed', seed)).scene.layers);
     expect(drawn(1)).toBe(drawn(1));
     expect(drawn(1)).not.toBe(drawn(2));
+  });
+});
+
+describe.each(Object.keys(GALLERY_BRANDS) as GalleryBrandName[])('a story of %s', (brand) => {
+  it('has no empty foot as a split: its border begins soon after the words end', () => {
+    const { layers } = composeScene(gallerySpec(brand, 'split', 'story')).scene;
+    const ends = layers.filter(({ name, text }) => text || name === 'button').map(({ box }) => bottom(box));
+    const border = Math.min(...layers.filter(({ name }) => name.startsWith('border')).map(({ box }) => box.y));
+    expect(border - Math.max(...ends)).toBeLessThan(120);
+  });
+
+  it('keeps the headline of a poster well off the right edge', () => {
+    const { area } = canvasOf('story');
+    for (const layer of textLayers(gallerySpec(brand, 'poster', 'story'))) {
+      if (block(layer) === 'headline') expect(right(layer.box)).toBeLessThan(right(area) - 48);
+    }
   });
 });
 

@@ -6,6 +6,7 @@ import {
   AT_SLOT,
   approvedWords,
   BEFORE_SLOT,
+  changeLook,
   expectStatus,
   newPicture,
   sampleCopy,
@@ -106,20 +107,19 @@ describe('a newsletter without a mail server', () => {
     expect(JSON.stringify(expectStatus(events, 200).body)).not.toContain(api.config.mailDir);
   });
 
-  it('looks as the brand did when it was let go, whatever becomes of the brand kit on its way', async () => {
+  it('looks as the brand did when it was approved, whatever becomes of the brand kit before its slot and on its way', async () => {
     const { postId } = mail;
+    const approved = await changeLook(api);
     api.holdTime(AT_SLOT);
     const scope = systemContext(api.tenant.id, 'scheduler', 'test');
     expect(await api.app.get(FirePost).execute(scope, postId)).toBe('publishing');
-    const { etag = '', body: kit } = expectStatus(await api.as('admin').get('/brand-kit'), 200);
-    const changed = { ...kit, wordmark: 'Another house', colours: { ...kit.colours, primary: '#ff0000' } };
-    expectStatus(await api.as('admin').put('/brand-kit', changed, { headers: { 'if-match': etag } }), 200);
+    await changeLook(api, 'A third house', '#00ff00');
     await api.work();
     const message = await readFile(join(api.config.mailDir, `${postId}@greenlight.eml`), 'utf8');
     const page = partOf(message, 'text/html').toString();
-    expect(page).toContain(`>${kit.wordmark.replaceAll('&', '&amp;')}</p>`);
-    expect(page).toContain(`background:${kit.colours.primary}`);
-    expect(page).not.toMatch(/Another house|#ff0000/);
+    expect(page).toContain(`>${approved.wordmark.replaceAll('&', '&amp;')}</p>`);
+    expect(page).toContain(`background:${approved.colours.primary}`);
+    expect(page).not.toMatch(/Another house|#ff0000|A third house|#00ff00/);
   });
 
   it('is not sent when the picture’s bytes change on their way to the mail server', async () => {

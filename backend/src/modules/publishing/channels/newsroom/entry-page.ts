@@ -1,13 +1,11 @@
 /** The page of one publication: media, words, call to action, and where it comes from. */
 import { type Html, html } from '../../../../platform/html/html.js';
-import { DISCLOSURE_WORDS } from '../disclosure-words.js';
+import { actionOf, bodyOf, disclosureOf, excerptOf } from './entry-words.js';
 import type { NewsroomEntry } from './newsroom-entry.js';
 import { coverOf } from './newsroom-links.js';
 import { figures, type MediaSizes } from './newsroom-media.js';
-import { dateOf, type Newsroom, page, shortened } from './newsroom-page.js';
+import { dateOf, type Newsroom, page } from './newsroom-page.js';
 import { NEWSROOM_WORDS } from './newsroom-words.js';
-
-const paragraphsOf = (text: string): string[] => text.split(/\n\s*\n/).map((paragraph) => paragraph.trim());
 
 const provenance = ({ shipment }: NewsroomEntry): Html => {
   const words = NEWSROOM_WORDS[shipment.language];
@@ -32,19 +30,18 @@ export const entryPage = (newsroom: Newsroom, entry: NewsroomEntry, sizes: Media
       <div class="entry-words">
         <p class="kicker"><time datetime="${entry.publishedAt}">${dateOf(entry)}</time></p>
         <h1>${shipment.headline}</h1>
-        ${paragraphsOf(shipment.customText ?? shipment.body).map((paragraph) => html`<p class="body">${paragraph}</p>`)}
-        ${shipment.link ? html`<p><a class="action" href="${shipment.link}" rel="noopener">${shipment.callToAction}</a></p>` : ''}
+        ${bodyOf(shipment)}
+        ${actionOf(shipment)}
         ${shipment.hashtags.length > 0 ? html`<ul class="tags">${shipment.hashtags.map((tag) => html`<li>${tag}</li>`)}</ul>` : ''}
-        ${shipment.disclosure === 'ai-generated' ? html`<p class="disclosure">${DISCLOSURE_WORDS[shipment.language]}</p>` : ''}
+        ${disclosureOf(shipment)}
         ${provenance(entry)}
       </div>
     </article>`;
-  const description = shortened(shipment.customText ?? shipment.body);
   return page(
     newsroom,
     {
       title: shipment.headline,
-      description,
+      description: excerptOf(shipment),
       url: newsroom.absolute.entry(entry.slug),
       language: shipment.language,
       type: 'article',

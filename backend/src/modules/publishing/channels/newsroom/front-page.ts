@@ -1,10 +1,11 @@
 /** The front page: newest first, the newest of all as the lead. */
 import type { Shipment } from '@greenlight/shared/publishing/shipment.js';
 import { type Html, html } from '../../../../platform/html/html.js';
+import { excerptOf } from './entry-words.js';
 import type { NewsroomEntry } from './newsroom-entry.js';
 import { coverOf } from './newsroom-links.js';
 import { commonShape, fills, type MediaSizes, type Shape, shapeIn, sizeAttributes } from './newsroom-media.js';
-import { dateOf, type Newsroom, page, shortened } from './newsroom-page.js';
+import { dateOf, type Newsroom, page } from './newsroom-page.js';
 import { NEWSROOM_WORDS, siteLanguage } from './newsroom-words.js';
 
 /** Everything that a card needs to know of the page that it stands on. */
@@ -38,7 +39,7 @@ const lead = (front: Front, entry: NewsroomEntry): Html => {
         <span class="lead-words">
           ${kicker(entry)}
           <h2 class="card-title">${shipment.headline}</h2>
-          <span class="excerpt">${shortened(shipment.customText ?? shipment.body)}</span>
+          <span class="excerpt">${excerptOf(shipment)}</span>
         </span>
       </a>
     </article>`;

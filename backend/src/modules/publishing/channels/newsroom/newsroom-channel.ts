@@ -1,12 +1,10 @@
 /**
  * The built-in channel: a public page with feeds, on this machine. Delivering a post twice gives the same entry, so an
- * unknown outcome is simply repeated. A page whose pictures can't be served is not published.
+ * unknown outcome is simply repeated.
  */
 import type { AccountFacts } from '@greenlight/shared/approval/campaign-facts.js';
-import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import type { AccountId } from '@greenlight/shared/kernel/ids.js';
 import { toInstant } from '@greenlight/shared/kernel/time.js';
-import type { Shipment, ShippedMedia } from '@greenlight/shared/publishing/shipment.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { Config } from '../../../../platform/config/config.js';
@@ -16,7 +14,6 @@ import type { Delivery, DeliveryOutcome, PublishingChannel } from '../../publish
 import { NewsroomRepository } from './newsroom.repository.js';
 import { entrySlug } from './newsroom-entry.js';
 import { newsroomLinks } from './newsroom-links.js';
-import { PublishedBytes } from './published-bytes.js';
 
 /** Every tenant has exactly one newsroom. */
 const NEWSROOM_ACCOUNT = 'acc_newsroom' as AccountId;
@@ -28,7 +25,6 @@ export class NewsroomChannel implements PublishingChannel {
 
   constructor(
     private readonly entries: NewsroomRepository,
-    private readonly bytes: PublishedBytes,
     private readonly identity: Identity,
     private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
@@ -40,29 +36,11 @@ export class NewsroomChannel implements PublishingChannel {
   }
 
   async deliver(scope: TenantScope, { postId, campaignId, shipment }: Delivery): Promise<DeliveryOutcome> {
-    const changed = await this.changedMedia(scope, shipment);
-    if (changed) {
-      const message = `The stored bytes of ${changed.assetId} are not those that were approved.`;
-      return { kind: 'refused', message, retryable: false };
-    }
     const tenant = await this.identity.tenant(scope);
     const slug = entrySlug(postId, shipment);
     const publishedAt = toInstant(this.clock.now());
     await this.entries.put(scope, { id: postId, tenantId: scope.tenantId, campaignId, slug, shipment, publishedAt });
     const url = newsroomLinks(this.config.publicUrl, tenant.slug).entry(slug);
     return { kind: 'published', channelId: postId, url };
-  }
-
-  /** Read and hashed once more on their way out: between letting go and here somebody may have touched the storage. */
-  private async changedMedia(scope: TenantScope, { media }: Shipment): Promise<ShippedMedia | undefined> {
-    for (const shipped of media) {
-      try {
-        await this.bytes.verify(scope, shipped);
-      } catch (error) {
-        if (error instanceof DomainError && error.code === 'content_mismatch') return shipped;
-        throw error;
-      }
-    }
-    return undefined;
   }
 }

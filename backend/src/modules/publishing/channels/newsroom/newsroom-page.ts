@@ -30,12 +30,6 @@ export interface PageHead {
   readonly language: Language;
 }
 
-const EXCERPT_LENGTH = 200;
-
-/** Ends between two words. */
-export const shortened = (text: string): string =>
-  text.length <= EXCERPT_LENGTH ? text : `${text.slice(0, EXCERPT_LENGTH).replace(/\s+\S*$/, '')}…`;
-
 /** In the words of the entry's own language. */
 export const dateOf = ({ shipment, publishedAt }: NewsroomEntry): string =>
   new Intl.DateTimeFormat(shipment.language, { dateStyle: 'long', timeZone: shipment.timeZone }).format(

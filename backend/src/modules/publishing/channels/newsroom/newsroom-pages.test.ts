@@ -2,13 +2,15 @@ import { digestOf } from '@greenlight/shared/kernel/digest.js';
 import type { AssetId } from '@greenlight/shared/kernel/ids.js';
 import { Shipment } from '@greenlight/shared/publishing/shipment.js';
 import { sampleBrandKit } from '@greenlight/shared/testing/sample-campaign.js';
+import { type Element, xml2js } from 'xml-js';
 import { entryPage } from './entry-page.js';
 import { frontPage } from './front-page.js';
 import { NewsroomEntry } from './newsroom-entry.js';
-import { jsonFeedOf, rssOf } from './newsroom-feeds.js';
+import { jsonFeedOf } from './newsroom-json-feed.js';
 import { newsroomLinks } from './newsroom-links.js';
 import { commonShape, type MediaSizes } from './newsroom-media.js';
 import type { Newsroom } from './newsroom-page.js';
+import { rssOf } from './newsroom-rss.js';
 
 const digest = digestOf('anything');
 const { wordmark, colours, typefaces } = sampleBrandKit();
@@ -136,5 +138,118 @@ describe('a picture on the front page', () => {
     expect(commonShape(['wide', 'wide', 'square'])).toBe('wide');
     expect(commonShape(['tall', 'wide'])).toBe('square');
     expect(commonShape([])).toBe('square');
+  });
+});
+
+/** Words that HTML and XML would give a meaning to. */
+const HEADLINE = '"Mend" & <b>keep</b> ]]> 3 < 5';
+const BODY = 'First <3 & <script>alert(1)</script>\nsecond line.\n\nLast ]]> "paragraph".';
+const BODY_HTML =
+  '<p class="body">First &lt;3 &amp; &lt;script&gt;alert(1)&lt;/script&gt;<br>second line.</p>' +
+  '<p class="body">Last ]]&gt; &quot;paragraph&quot;.</p>';
+const DISCLOSURE = 'Pictures or words here were made with the help of AI.';
+const FILM = { ...picture('ast_film'), role: 'video', mediaType: 'video/mp4', bytes: 5_000 };
+const POSTER = { ...picture('ast_poster'), role: 'poster' };
+const rich = entryOf('rich', {
+  headline: HEADLINE,
+  body: BODY,
+  hashtags: ['#RealRoofs', 'plain'],
+  link: 'https://x.example/?a=1&b=2',
+  disclosure: 'ai-generated',
+  media: [FILM, POSTER],
+});
+const CONTENT_HTML = `${BODY_HTML}<p><a class="action" href="https://x.example/?a=1&amp;b=2" rel="noopener">Join</a></p><p class="disclosure">${DISCLOSURE}</p>`;
+const mediaUrl = (id: string, extension: string) =>
+  `https://news.example/newsroom/north/media/${digestOf(id)}.${extension}`;
+
+describe('the excerpt of a publication', () => {
+  const excerptIn = (change: Readonly<Record<string, unknown>>): string =>
+    /<span class="excerpt">([^<]*)</.exec(frontPage(newsroom, [entryOf('01', change)], NO_SIZES))?.[1] ?? '';
+
+  it('is its first line, and never runs the headline into what follows', () => {
+    expect(excerptIn({ body: 'No stop here\n\nAnother one' })).toBe('No stop here');
+    expect(excerptIn({ customText: 'Mend and keep\nEvenings, at six.\n\nMore.' })).toBe('Evenings, at six.');
+    expect(excerptIn({ customText: 'Mend and keep' })).toBe('Mend and keep');
+  });
+
+  it('ends between two words when it is long', () => {
+    expect(excerptIn({ body: 'word '.repeat(60) })).toBe(`${'word '.repeat(40).trim()}…`);
+  });
+});
+
+describe('the JSON Feed', () => {
+  it('is one of version 1.1, field by field', () => {
+    expect(JSON.parse(jsonFeedOf(newsroom, [rich]))).toEqual({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'North',
+      home_page_url: 'https://news.example/newsroom/north',
+      feed_url: 'https://news.example/newsroom/north/feed.json',
+      description: sampleBrandKit().tagline,
+      authors: [{ name: 'North', url: 'https://news.example/newsroom/north' }],
+      language: 'en',
+      items: [
+        {
+          id: 'pst_rich',
+          url: 'https://news.example/newsroom/north/entry-rich',
+          title: HEADLINE,
+          summary: 'First <3 & <script>alert(1)</script>',
+          content_html: CONTENT_HTML,
+          content_text: `${BODY}\n\nJoin: https://x.example/?a=1&b=2\n\n${DISCLOSURE}`,
+          image: mediaUrl('ast_poster', 'png'),
+          date_published: '2026-09-01T09:00:00.000Z',
+          language: 'en',
+          tags: ['RealRoofs', 'plain'],
+          attachments: [{ url: mediaUrl('ast_film', 'mp4'), mime_type: 'video/mp4', size_in_bytes: 5_000 }],
+        },
+      ],
+    });
+  });
+
+  it('has no member that is empty', () => {
+    const feed = JSON.parse(jsonFeedOf(newsroom, [entryOf('02', { language: 'es' })]));
+    expect(feed.language).toBe('es');
+    const members = ['id', 'url', 'title', 'summary', 'content_html', 'content_text', 'date_published', 'language'];
+    expect(Object.keys(feed.items[0])).toEqual(members);
+  });
+});
+
+describe('the RSS', () => {
+  const read = (xml: string): Element[] => (xml2js(xml) as Element).elements ?? [];
+  const inside = (parents: readonly Element[], name: string): Element[] =>
+    parents.flatMap(({ elements = [] }) => elements.filter((element) => element.name === name));
+  const textOf = ({ elements = [] }: Element): string =>
+    elements.map(({ text, cdata }) => text ?? cdata ?? '').join('');
+  const itemOf = (xml: string) => {
+    const items = inside(inside(read(xml), 'channel'), 'item');
+    return (name: string) => inside(items, name);
+  };
+
+  it('is well-formed, with the excerpt as description and the whole words as HTML', () => {
+    const xml = rssOf(newsroom, [rich]);
+    const [rss] = read(xml);
+    expect(rss).toMatchObject({
+      name: 'rss',
+      attributes: { version: '2.0', 'xmlns:content': 'http://purl.org/rss/1.0/modules/content/' },
+    });
+    const item = itemOf(xml);
+    expect(item('title').map(textOf)).toEqual([HEADLINE]);
+    expect(item('link').map(textOf)).toEqual(['https://news.example/newsroom/north/entry-rich']);
+    expect(item('guid')).toMatchObject([{ attributes: { isPermaLink: 'false' } }]);
+    expect(item('pubDate').map(textOf)).toEqual(['Tue, 01 Sep 2026 09:00:00 GMT']);
+    expect(item('description').map(textOf)).toEqual(['First &lt;3 &amp; &lt;script&gt;alert(1)&lt;/script&gt;']);
+    expect(item('content:encoded').map(textOf)).toEqual([CONTENT_HTML]);
+    expect(item('category').map(textOf)).toEqual(['RealRoofs', 'plain']);
+    for (const { attributes } of item('category')) expect(attributes ?? {}).toEqual({});
+    expect(item('enclosure').map(({ attributes }) => attributes)).toEqual([
+      { url: mediaUrl('ast_film', 'mp4'), type: 'video/mp4', length: '5000' },
+    ]);
+  });
+
+  it('encloses the picture where there is no film, and nothing where there is neither', () => {
+    const pictured = itemOf(rssOf(newsroom, [entryOf('03', { media: [picture('ast_01')] })]));
+    expect(pictured('enclosure').map(({ attributes }) => attributes)).toEqual([
+      { url: mediaUrl('ast_01', 'png'), type: 'image/png', length: '1000' },
+    ]);
+    expect(itemOf(rssOf(newsroom, [entryOf('04')]))('enclosure')).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerRange } from '../../../../platform/storage/byte-range.js';
-import { PublishedBytes } from './published-bytes.js';
+import { PublishedBytes } from '../../published-bytes.js';
 import { PublishedEntries } from './published-entries.js';
 import { ReadNewsroom } from './read-newsroom.js';
 

@@ -3,15 +3,17 @@
  * are hashed here, and again whenever the storage says that they may have changed since.
  */
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { sha256Hex } from '@greenlight/shared/kernel/digest.js';
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import { DomainError } from '@greenlight/shared/kernel/errors.js';
-import type { ShippedMedia } from '@greenlight/shared/publishing/shipment.js';
+import type { Shipment, ShippedMedia } from '@greenlight/shared/publishing/shipment.js';
 import { Injectable, Logger } from '@nestjs/common';
-import { ConcurrencyLimit } from '../../../../platform/concurrency/concurrency-limit.js';
-import { type BlobKey, contentKey } from '../../../../platform/storage/blob-key.js';
-import { BlobStore, type ByteRange } from '../../../../platform/storage/blob-store.js';
-import type { TenantScope } from '../../../../platform/tenancy/request-context.js';
-import { Assets } from '../../../assets/assets.port.js';
+import { ConcurrencyLimit } from '../../platform/concurrency/concurrency-limit.js';
+import { type BlobKey, contentKey } from '../../platform/storage/blob-key.js';
+import { BlobStore, type ByteRange } from '../../platform/storage/blob-store.js';
+import type { TenantScope } from '../../platform/tenancy/request-context.js';
+import { Assets } from '../assets/assets.port.js';
 
 /** Files that are hashed at a time: anybody may ask for them. */
 const READERS = 2;
@@ -36,16 +38,32 @@ export class PublishedBytes {
    */
   async open(scope: TenantScope, media: ShippedMedia, range?: ByteRange): Promise<Readable> {
     const opened = await this.openGenuine(contentKey(scope.tenantId, media.sha256 as Digest), media, range);
-    if (opened) return opened;
-    const { assetId: asset, sha256 } = media;
-    this.logger.error({ message: 'published bytes are not what was let go, and are not served', asset, sha256 });
-    await this.assets.verifyBytes(scope, [asset], 'read');
-    throw new DomainError('content_mismatch', 'The stored file is no longer the one that was approved.');
+    return opened ?? this.refuse(scope, media);
   }
 
-  /** Throws as `open` does. */
-  async verify(scope: TenantScope, media: ShippedMedia): Promise<void> {
-    (await this.open(scope, media)).destroy();
+  /** All of them, for a channel that sends them inside a message; hashed as they were read. Throws as `open` does. */
+  async read(scope: TenantScope, media: ShippedMedia): Promise<Buffer> {
+    const content = await buffer(await this.open(scope, media));
+    return sha256Hex(content) === media.sha256 ? content : this.refuse(scope, media);
+  }
+
+  /** The first of its files whose bytes are others, or gone. Throws `service_unavailable`. */
+  async changedIn(scope: TenantScope, { media }: Shipment): Promise<ShippedMedia | undefined> {
+    for (const shipped of media) {
+      try {
+        (await this.open(scope, shipped)).destroy();
+      } catch (error) {
+        if (error instanceof DomainError && error.code === 'content_mismatch') return shipped;
+        throw error;
+      }
+    }
+    return undefined;
+  }
+
+  private async refuse(scope: TenantScope, { assetId: asset, sha256 }: ShippedMedia): Promise<never> {
+    this.logger.error({ message: 'published bytes are not what was let go, and are not given out', asset, sha256 });
+    await this.assets.verifyBytes(scope, [asset], 'read');
+    throw new DomainError('content_mismatch', 'The stored file is no longer the one that was approved.');
   }
 
   private async openGenuine(key: BlobKey, media: ShippedMedia, range?: ByteRange): Promise<Readable | undefined> {
