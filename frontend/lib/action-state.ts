@@ -18,11 +18,14 @@ export const IDLE: ActionState = { status: 'idle' };
 const issuesOf = ({ message, issues }: ApiProblem): string =>
   issues.length === 0 ? message : issues.map(({ path, rule }) => `${capitalised(fieldWords(path))} ${rule}.`).join(' ');
 
-/** Refusals of the API become a state; whatever else is thrown (redirects, defects) is thrown on. */
-export const attempt = async (message: string, work: () => Promise<unknown>): Promise<ActionState> => {
+/** `told`: what is said when it is done. Refusals of the API become a state; whatever else is thrown is thrown on. */
+export const attempt = async <T>(
+  told: string | ((value: T) => ActionState),
+  work: () => Promise<T>,
+): Promise<ActionState> => {
   try {
-    await work();
-    return { status: 'done', message };
+    const value = await work();
+    return typeof told === 'string' ? { status: 'done', message: told } : told(value);
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
     return { status: 'refused', title: error.title, message: issuesOf(error), changes: error.changes };

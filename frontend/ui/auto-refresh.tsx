@@ -1,15 +1,16 @@
 'use client';
-/** Reads the page's data again at intervals while somebody looks at it; never while they type or decide. */
+/** Reads the page's data again at intervals while somebody looks at it; never while they have typed something or decide. */
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 
+/** What was typed and not sent keeps the page as it is, wherever the reader is by now: a form may go with what it is about. */
 const isBusyWithForm = (): boolean => {
   const active = document.activeElement;
   return (
     active instanceof HTMLInputElement ||
-    active instanceof HTMLTextAreaElement ||
     active instanceof HTMLSelectElement ||
-    document.querySelector('dialog[open]') !== null
+    document.querySelector('dialog[open]') !== null ||
+    [...document.querySelectorAll('textarea')].some(({ value }) => value !== '')
   );
 };
 

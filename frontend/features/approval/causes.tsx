@@ -5,6 +5,7 @@ import { formatShort } from '../../lib/format/format-time';
 import { capitalised, fieldWords } from '../../lib/format/words';
 import type { People } from '../../lib/session/people';
 import { Disclosure } from '../../ui/disclosure';
+import { causeWords } from './cause-words';
 
 export interface CausesProps {
   readonly causes: readonly Cause[];
@@ -22,7 +23,7 @@ const Item = ({ cause, names, timeZone }: { readonly cause: Cause } & Pick<Cause
   const fields = untold(cause);
   return (
     <li>
-      {capitalised(cause.summary)}
+      {capitalised(causeWords(cause, timeZone))}
       <span className="block text-xs opacity-90">
         {fields.length > 0 && `${fields.join(', ')} · `}
         {capitalised(names.name(cause.actorId))}, <time dateTime={cause.at}>{formatShort(cause.at, timeZone)}</time>

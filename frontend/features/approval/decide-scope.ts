@@ -1,5 +1,8 @@
 'use server';
-/** Approves or rejects a scope. The decision names the digest of what the person saw: anything else, the API refuses. */
+/**
+ * Approves or rejects a scope. The decision names the digest, and an approval the round, of what the person saw: anything
+ * else, the API refuses.
+ */
 import type { Scope } from '@greenlight/shared/approval/scope.js';
 import { ScopeDetail } from '@greenlight/shared/approval/scope-view.js';
 import { refresh } from 'next/cache';
@@ -22,7 +25,8 @@ export const decideScope = async (
     const message = 'Say what has to change, so that it can be put right.';
     return { status: 'refused', title: 'A rejection needs a reason', message, changes: [] };
   }
-  const said = decision === 'reject' ? { reason: remark } : remark === '' ? {} : { comment: remark };
+  const round = Number(formText(form, 'round'));
+  const said = decision === 'reject' ? { reason: remark } : { round, ...(remark === '' ? {} : { comment: remark }) };
   const outcome = await attempt(decision === 'reject' ? 'Rejected. Your reason stays open.' : 'Approved.', () =>
     postApi(pathOf(campaignId, scope, decision), ScopeDetail, { digest, ...said }),
   );

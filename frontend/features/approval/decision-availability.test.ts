@@ -103,6 +103,14 @@ describe('who may submit', () => {
     expect(maySubmit(scope({ state: 'approved' }), owner, true).allowed).toBe(false);
   });
 
+  it('the owner when the brand kit has another look than the one that is under review or approved', () => {
+    for (const state of ['pending', 'approved'] as const) {
+      expect(maySubmit(scope({ state, lookIsCurrent: false }), owner, true).allowed).toBe(true);
+      expect(maySubmit(scope({ state, lookIsCurrent: true }), owner, true).allowed).toBe(false);
+    }
+    expect(mayApprove(scope({ lookIsCurrent: false }), reader(), []).allowed).toBe(true);
+  });
+
   it('the owner when it was rejected, or changed since it was submitted or approved', () => {
     expect(maySubmit(scope({ state: 'rejected' }), owner, true).allowed).toBe(true);
     expect(maySubmit(scope({ submissionIsCurrent: false }), owner, true).allowed).toBe(true);

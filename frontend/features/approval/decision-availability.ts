@@ -19,7 +19,7 @@ export interface Reader {
 
 export type Judged = Pick<
   ScopeView,
-  'state' | 'submission' | 'submissionIsCurrent' | 'approvals' | 'quorum' | 'selfApproval'
+  'state' | 'submission' | 'submissionIsCurrent' | 'lookIsCurrent' | 'approvals' | 'quorum' | 'selfApproval'
 >;
 
 const ALLOWED: Availability = { allowed: true };
@@ -32,6 +32,10 @@ export const isUnderReview = ({ state, submission, submissionIsCurrent }: Judged
 export const isApprovedAsItIs = ({ state, submissionIsCurrent }: Judged): boolean =>
   state === 'approved' && submissionIsCurrent !== false;
 
+/** Reviewers have decided on it, or are about to, in a look that the brand kit doesn't have now: it may be submitted for that alone. */
+export const wantsAnotherLook = (scope: Judged): boolean =>
+  scope.lookIsCurrent === false && (isUnderReview(scope) || isApprovedAsItIs(scope));
+
 const roleRefusal = ({ role, othersWhoMay }: Reader, permission: Permission): Availability | undefined => {
   const why = whyRoleMayNot(role, permission);
   if (why === undefined) return undefined;
@@ -43,6 +47,7 @@ export const maySubmit = (scope: Judged, reader: Reader, hasStrategy: boolean): 
   const refusal = roleRefusal(reader, 'scope:submit');
   if (refusal !== undefined) return refusal;
   if (!hasStrategy) return no('Activate a strategy first: everything that is approved stands on it.');
+  if (wantsAnotherLook(scope)) return ALLOWED;
   if (isUnderReview(scope)) return no('It is with the reviewers already.');
   if (isApprovedAsItIs(scope)) return no('It is approved as it is.');
   return ALLOWED;

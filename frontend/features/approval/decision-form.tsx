@@ -1,5 +1,5 @@
 'use client';
-/** Approve or reject what was seen: the form sends the digest of that and of nothing else. */
+/** Approve or reject what was seen: the form sends the digest and the round of that and of nothing else. */
 import { Check, X } from 'lucide-react';
 import { useActionState, useState } from 'react';
 import { type ActionState, IDLE } from '../../lib/action-state';
@@ -12,6 +12,8 @@ export interface DecisionFormProps {
   readonly decide: (before: ActionState, form: FormData) => Promise<ActionState>;
   /** Digest of what the person looked at. */
   readonly seen: string;
+  /** Of the submission that the page shows, its look included. */
+  readonly round: number;
   /** It is another one now, so there is no deciding before looking again. */
   readonly moved: boolean;
   readonly mayApprove: Availability;
@@ -24,7 +26,7 @@ const reasonsOf = (...given: readonly Availability[]): string[] => [
   ...new Set(given.flatMap((availability) => (availability.allowed ? [] : [availability.reason]))),
 ];
 
-export const DecisionForm = ({ decide, seen, moved, mayApprove, mayReject }: DecisionFormProps) => {
+export const DecisionForm = ({ decide, seen, round, moved, mayApprove, mayReject }: DecisionFormProps) => {
   const [state, action] = useActionState(decide, IDLE);
   /** Kept when the API refuses, so that nobody has to write it twice. */
   const [remark, setRemark] = useState('');
@@ -32,6 +34,7 @@ export const DecisionForm = ({ decide, seen, moved, mayApprove, mayReject }: Dec
     <form action={action} className="space-y-3">
       <ActionNotice state={state} />
       <input type="hidden" name="digest" value={seen} />
+      <input type="hidden" name="round" value={round} />
       <div>
         <label htmlFor="remark" className="text-sm font-medium">
           What you want to say <span className="font-normal text-ink-muted">(needed to reject)</span>

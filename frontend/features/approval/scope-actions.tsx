@@ -16,6 +16,7 @@ import {
   mayReject,
   maySubmit,
   type Reader,
+  wantsAnotherLook,
 } from './decision-availability';
 import { SubmitForm } from './submit-form';
 import { submitScope } from './submit-scope';
@@ -61,6 +62,15 @@ const Submission = ({
   </div>
 );
 
+const aboutLook = (view: ScopeView): string => {
+  if (view.submission?.look === undefined)
+    return 'It was submitted without its look, so it can’t go out: submit it again.';
+  const stays = 'The brand kit has another look now. This goes out in the look that you see below';
+  return isUnderReview(view)
+    ? `${stays}, once approved. Submit it again to ask about the new look instead: votes given so far then count no more.`
+    : `${stays}. Submit it again to have the new look approved: nothing goes out until it is.`;
+};
+
 export const ScopeActions = ({ campaign, view, manifest, me, names }: ScopeActionsProps) => {
   const reader: Reader = { id: me.id, role: me.role, othersWhoMay: (permission) => names.othersWhoMay(permission) };
   const underReview = isUnderReview(view);
@@ -70,6 +80,8 @@ export const ScopeActions = ({ campaign, view, manifest, me, names }: ScopeActio
         key={view.scope}
         decide={decideScope.bind(null, campaign.id, view.scope)}
         digest={manifest.digest}
+        look={view.submission?.look && JSON.stringify(view.submission.look)}
+        round={view.round}
         underReview={underReview}
         mayApprove={mayApprove(view, reader, manifest.authors)}
         mayReject={mayReject(view, reader)}
@@ -81,6 +93,12 @@ export const ScopeActions = ({ campaign, view, manifest, me, names }: ScopeActio
           )
         }
       />
+      {wantsAnotherLook(view) && (
+        <div className="mt-5 space-y-3 border-t border-line pt-4">
+          <p className="text-sm">{aboutLook(view)}</p>
+          <Submission campaign={campaign} view={view} names={names} reader={reader} />
+        </div>
+      )}
     </Panel>
   );
 };

@@ -25,7 +25,7 @@ export const ScopeTimeline = ({ scope, entries, names, timeZone }: ScopeTimeline
       </time>
       <p>
         <span className="font-medium">{capitalised(names.actor(actor))}</span>{' '}
-        {describeEvent({ action, subject: { kind: 'scope', id: scope }, data: { event } }, names)}
+        {describeEvent({ action, subject: { kind: 'scope', id: scope }, data: { event } }, names, timeZone)}
       </p>
     </li>
   );

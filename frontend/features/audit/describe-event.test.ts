@@ -19,7 +19,7 @@ describe('describeEvent', () => {
       subject: { kind: 'scope', id: 'ads' },
       data: { event: { type: 'INVALIDATE', cause } },
     };
-    expect(describeEvent(event, names)).toBe('reopened the ad plan because "audience" changed in strategy v2');
+    expect(describeEvent(event, names, 'UTC')).toBe('reopened the ad plan because "audience" changed in strategy v2');
   });
 
   it('tells what an activation took the place of', () => {
@@ -28,13 +28,13 @@ describe('describeEvent', () => {
       subject: { kind: 'strategy', id: 'str_02' },
       data: { version: 2, supersedes: 1, changedFields: ['audience', 'keyMessages'] },
     };
-    expect(describeEvent(event, names)).toBe(
+    expect(describeEvent(event, names, 'UTC')).toBe(
       'activated strategy version 2 in place of 1 (audience and key messages changed)',
     );
   });
 
   it.each([...EVENT_ACTIONS, 'campaign.dreamt'])('never hides %s, even when its data can’t be read', (action) => {
     const event = { action, subject: { kind: 'thing', id: 'x_1' }, data: { unheard: 'of' } };
-    expect(describeEvent(event, names)).not.toBe('');
+    expect(describeEvent(event, names, 'UTC')).not.toBe('');
   });
 });

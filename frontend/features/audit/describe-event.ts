@@ -35,7 +35,8 @@ const tell = <A extends EventAction>(action: A, data: unknown, telling: Telling)
 export const describeEvent = (
   { action, subject, data }: Pick<ChainedEvent, 'action' | 'subject' | 'data'>,
   names: People,
+  timeZone: string,
 ): string => {
-  const told = isEventAction(action) ? tell(action, data, { subject, names }) : undefined;
+  const told = isEventAction(action) ? tell(action, data, { subject, names, timeZone }) : undefined;
   return told ?? `did “${action}” to ${subject.kind} ${subject.id}`;
 };

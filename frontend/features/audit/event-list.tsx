@@ -48,7 +48,7 @@ const EventItem = ({ told, names, timeZone }: EventItemProps) => {
 };
 
 export const EventList = ({ events, names, timeZone }: EventListProps) => {
-  const days = Map.groupBy(toldEvents(events, names), ({ at }) => dayKey(at, timeZone));
+  const days = Map.groupBy(toldEvents(events, names, timeZone), ({ at }) => dayKey(at, timeZone));
   return (
     <div className="space-y-6">
       {[...days].map(([day, ofDay]) => (

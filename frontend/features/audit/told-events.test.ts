@@ -39,10 +39,22 @@ const reopening = (
 
 describe('toldEvents', () => {
   it('tells once what one request reopened for one reason, and names every place in the chain', () => {
-    const told = toldEvents([reopening(9, 'ads', 'r1'), reopening(8, 'content', 'r1')], names);
+    const told = toldEvents([reopening(9, 'ads', 'r1'), reopening(8, 'content', 'r1')], names, 'Europe/Dublin');
     expect(told).toMatchObject([
       { from: 8, to: 9, sentence: 'reopened the content and the ad plan because a post was added' },
     ]);
+  });
+
+  it('tells of a post by its slot in the time zone of the campaign', () => {
+    const summary = 'because post "newsroom, 2026-11-24T15:12:00.000Z" was added';
+    const told = toldEvents(
+      [reopening(9, 'ads', 'r1', summary), reopening(8, 'content', 'r1', summary)],
+      names,
+      'Europe/Madrid',
+    );
+    expect(told[0]?.sentence).toBe(
+      'reopened the content and the ad plan because post "Newsroom, Tue 24 Nov 2026, 16:12" was added',
+    );
   });
 
   it('keeps apart what other requests or other reasons reopened', () => {
@@ -51,7 +63,7 @@ describe('toldEvents', () => {
       reopening(8, 'ads', 'r1'),
       reopening(7, 'content', 'r1', 'because a creative changed'),
     ];
-    expect(toldEvents(events, names).map(({ from, to }) => [from, to])).toEqual([
+    expect(toldEvents(events, names, 'Europe/Dublin').map(({ from, to }) => [from, to])).toEqual([
       [9, 9],
       [8, 8],
       [7, 7],

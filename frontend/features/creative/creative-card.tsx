@@ -1,20 +1,29 @@
-/** One creative among others: what it looks like, what it says, whether it is ready, and if it isn't, why. */
+/** One creative among others: what it looks like, what it says, whether it is ready, if it isn't, why, and what to do about it. */
 import type { Creative } from '@greenlight/shared/creative/creative.js';
+import { isKeepable, regenerationsOf } from '@greenlight/shared/creative/creative-actions.js';
+import type { RenderJobSummary } from '@greenlight/shared/media/render-job-lists.js';
 import { Play } from 'lucide-react';
 import type { People } from '../../lib/session/people';
 import { Badge } from '../../ui/badge';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { Causes } from '../approval/causes';
+import { RenderProgress } from '../media/render-progress';
+import { CreativeActions, type CreativeActionsProps } from './creative-actions';
 import { CreativeCopy } from './creative-copy';
 import { CreativeFacts } from './creative-facts';
 import { CreativeMedia } from './creative-media';
 import { CREATIVE_STATE_WORDS, CREATIVE_TYPE_NAMES, formatName } from './creative-words';
+import { regenerationChoices } from './regeneration-words';
 
 export interface CreativeCardProps {
   readonly creative: Creative;
   readonly names: People;
   readonly timeZone: string;
+  /** What makes its media, while it is being made. */
+  readonly job?: RenderJobSummary | undefined;
+  /** Absent for readers who may do nothing about it. */
+  readonly action?: Pick<CreativeActionsProps, 'act' | 'activeVersion'> | undefined;
 }
 
 const Whole = ({ creative, names }: Pick<CreativeCardProps, 'creative' | 'names'>) => (
@@ -44,7 +53,7 @@ const Thumbnail = ({ creative }: { readonly creative: Creative }) => (
   </span>
 );
 
-export const CreativeCard = ({ creative, names, timeZone }: CreativeCardProps) => {
+export const CreativeCard = ({ creative, names, timeZone, job, action }: CreativeCardProps) => {
   const { id, name, type, format, state, staleCauses, lastError, copy, strategyVersion } = creative;
   const { word, tone } = CREATIVE_STATE_WORDS[state];
   return (
@@ -76,6 +85,15 @@ export const CreativeCard = ({ creative, names, timeZone }: CreativeCardProps) =
           </div>
         )}
         {lastError !== undefined && state === 'failed' && <Notice tone="stop">{lastError}</Notice>}
+        {job !== undefined && <RenderProgress job={job} />}
+        {action !== undefined && (
+          <CreativeActions
+            name={name}
+            choices={regenerationChoices(regenerationsOf(creative), creative)}
+            keepable={isKeepable(creative, action.activeVersion)}
+            {...action}
+          />
+        )}
         <p className="mt-auto pt-1 text-xs text-ink-faint">
           {CREATIVE_TYPE_NAMES[type]} · {formatName(format)} · strategy v{strategyVersion}
         </p>

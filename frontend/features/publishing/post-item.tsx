@@ -91,7 +91,7 @@ const Sending = ({ post, creative }: Pick<PostItemProps, 'post' | 'creative'>) =
   const words = sendingWords(post);
   return (
     <>
-      <p className="line-clamp-3 text-sm">{text}</p>
+      <p className="line-clamp-4 whitespace-pre-line text-sm">{text}</p>
       {sent.kind === 'shipment' && creative && hasChangedSince(sent.shipment, post.channel, creative) && (
         <p className="text-xs text-wait-ink">The creative has changed since; this is what {words}.</p>
       )}

@@ -31,7 +31,7 @@ export const resolvePost = async (
       `/posts/${encodeURIComponent(postId)}/resolve`,
       Post,
       { decision, note: formText(form, 'note'), ...found },
-      rev,
+      { rev },
     ),
   );
   refresh();

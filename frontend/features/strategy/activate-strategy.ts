@@ -4,15 +4,18 @@ import { Strategy } from '@greenlight/shared/strategy/strategy.js';
 import { refresh } from 'next/cache';
 import { type ActionState, attempt } from '../../lib/action-state';
 import { postApi } from '../../lib/api/ask';
+import { formText } from '../../lib/form-text';
 
 export const activateStrategy = async (
   campaignId: string,
   version: number,
-  baseRevision: number,
   _before: ActionState,
+  form: FormData,
 ): Promise<ActionState> => {
   const path = `/campaigns/${encodeURIComponent(campaignId)}/strategies/${version}/activate`;
-  const outcome = await attempt(`Version ${version} is active.`, () => postApi(path, Strategy, { baseRevision }));
+  const baseRevision = Number(formText(form, 'baseRevision'));
+  const done = `Version ${version} is active. “Can this ship?” tells what is to be done now, and by whom.`;
+  const outcome = await attempt(done, () => postApi(path, Strategy, { baseRevision }));
   refresh();
   return outcome;
 };

@@ -65,6 +65,15 @@ export const unreachable = (): ApiProblem =>
     detail: 'The web app is up, but the API behind it is not. It may be starting: try again in a moment.',
   });
 
+/** The API was asked, and has not answered in time: what it was asked for may be done all the same. */
+export const overdue = (): ApiProblem =>
+  new ApiProblem({
+    status: 504,
+    code: 'service_unavailable',
+    title: 'No answer yet',
+    detail: 'Greenlight takes longer than expected and may still be at it. Look again before you repeat anything.',
+  });
+
 /** The API answered something that its own schema doesn't describe. */
 export const notUnderstood = (path: string): ApiProblem =>
   new ApiProblem({

@@ -24,13 +24,13 @@ export const readApi = <S extends z.ZodType>(
   query: ApiCall<S>['query'] = {},
 ): Promise<z.output<S>> => asPerson({ path, schema, query });
 
-/** `rev` is the revision that an edit is based on. Throws `ApiProblem`. */
+/** Throws `ApiProblem`. */
 export const postApi = <S extends z.ZodType>(
   path: string,
   schema: S,
   body: unknown,
-  rev?: number,
-): Promise<z.output<S>> => asPerson({ method: 'POST', path, schema, body, ...(rev === undefined ? {} : { rev }) });
+  options: Pick<ApiCall<S>, 'rev' | 'isSlow'> = {},
+): Promise<z.output<S>> => asPerson({ method: 'POST', path, schema, body, ...options });
 
 /** `rev` is the revision that the edit is based on. Throws `ApiProblem`. */
 export const patchApi = <S extends z.ZodType>(

@@ -1,10 +1,12 @@
 /** The one place that speaks to the API: on the server only, so that the key of a person never reaches a browser. */
 import 'server-only';
 import type { z } from 'zod';
-import { notUnderstood, problemOf, unreachable } from './api-problem';
+import { notUnderstood, overdue, problemOf, unreachable } from './api-problem';
 import { apiUrl } from './api-url';
 
 const TIMEOUT_MS = 10_000;
+/** Of what waits for a writer, maybe for many creatives. */
+const SLOW_TIMEOUT_MS = 120_000;
 
 export interface ApiCall<S extends z.ZodType> {
   readonly key: string;
@@ -15,6 +17,8 @@ export interface ApiCall<S extends z.ZodType> {
   readonly body?: unknown;
   /** The revision that an edit is based on. */
   readonly rev?: number;
+  /** Whether the API has more to do than to read and write. */
+  readonly isSlow?: boolean;
   /** What a success looks like; from `@greenlight/shared`, as the API's own description of it. */
   readonly schema: S;
 }
@@ -28,7 +32,7 @@ const addressOf = ({ path, query = {} }: Pick<ApiCall<z.ZodType>, 'path' | 'quer
 };
 
 const send = async (call: ApiCall<z.ZodType>): Promise<Response> => {
-  const { key, method = 'GET', body, rev } = call;
+  const { key, method = 'GET', body, rev, isSlow = false } = call;
   const headers: Record<string, string> = { authorization: `Bearer ${key}`, accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (rev !== undefined) headers['if-match'] = `"${rev}"`;
@@ -39,10 +43,10 @@ const send = async (call: ApiCall<z.ZodType>): Promise<Response> => {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       cache: 'no-store',
       redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(isSlow ? SLOW_TIMEOUT_MS : TIMEOUT_MS),
     });
-  } catch {
-    throw unreachable();
+  } catch (error) {
+    throw error instanceof DOMException && error.name === 'TimeoutError' ? overdue() : unreachable();
   }
 };
 

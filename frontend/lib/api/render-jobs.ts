@@ -4,6 +4,7 @@ import { RenderJobPage } from '@greenlight/shared/media/render-job-lists.js';
 import { readApi } from './ask';
 
 export interface RenderJobListQuery {
+  readonly campaignId?: string | undefined;
   readonly state?: string | undefined;
   readonly limit: number;
   readonly offset: number;

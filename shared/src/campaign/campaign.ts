@@ -11,6 +11,9 @@ export const CAMPAIGN_STATES = ['draft', 'in_review', 'ready', 'live', 'complete
 export const CampaignState = z.enum(CAMPAIGN_STATES);
 export type CampaignState = z.infer<typeof CampaignState>;
 
+/** An archived campaign is put away: nothing in it changes until it is restored. */
+export const isOpen = (state: CampaignState): boolean => state !== 'archived';
+
 export const SEASONS = ['winter', 'spring', 'summer', 'autumn'] as const;
 
 export const Brief = z.strictObject({

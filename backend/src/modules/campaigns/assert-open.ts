@@ -1,8 +1,9 @@
-/** An archived campaign is put away: nothing in it changes until it is restored. */
+/** Refuses changes in a campaign that is put away. */
+import { isOpen } from '@greenlight/shared/campaign/campaign.js';
 import { IllegalTransition } from '@greenlight/shared/kernel/errors.js';
 import type { StoredCampaign } from './campaigns.repository.js';
 
 /** Throws `illegal_transition`; `event` is what somebody wanted to do. */
 export const assertOpen = ({ position }: StoredCampaign, event: string): void => {
-  if (position.value === 'archived') throw new IllegalTransition('campaign', 'archived', event);
+  if (!isOpen(position.value)) throw new IllegalTransition('campaign', position.value, event);
 };

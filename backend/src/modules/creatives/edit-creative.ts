@@ -6,6 +6,7 @@
 import { changedFields } from '@greenlight/shared/approval/manifest-difference.js';
 import { Copy } from '@greenlight/shared/creative/copy.js';
 import type { Creative, UpdateCreativeRequest } from '@greenlight/shared/creative/creative.js';
+import { isRelinkedBy } from '@greenlight/shared/creative/creative-actions.js';
 import { isComplete } from '@greenlight/shared/creative/creative-completeness.js';
 import { DomainError, invalidField } from '@greenlight/shared/kernel/errors.js';
 import { Injectable } from '@nestjs/common';
@@ -31,8 +32,7 @@ export class EditCreative {
    */
   async execute(tx: Tx, before: Creative, edit: CreativeEdit): Promise<Creative> {
     const edited = await this.edited(tx, before, edit);
-    const isMended = edit.strategyVersion !== undefined && before.staleCauses.length > 0;
-    const isRelinked = isMended || edited.strategyVersion !== before.strategyVersion;
+    const isRelinked = edit.strategyVersion !== undefined && isRelinkedBy(before, edit.strategyVersion);
     if (!isRelinked && changedFields(shown(before), shown(edited)).length === 0) return before;
     const complete = isComplete(edited);
     const moved = movedCreative(edited, isRelinked ? { type: 'RELINK', complete } : { type: 'EDIT', complete });

@@ -1,5 +1,6 @@
 /** Makes every stale creative of a campaign anew, each in a transaction of its own: one that can't be keeps no other from it. */
 import type { Creative } from '@greenlight/shared/creative/creative.js';
+import { partsThatApply } from '@greenlight/shared/creative/creative-actions.js';
 import type { RegenerateStaleRequest, RegenerateStaleResult } from '@greenlight/shared/creative/creative-lists.js';
 import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
@@ -26,7 +27,7 @@ export class RegenerateStaleCreatives {
     await this.campaigns.assertOpen(context, campaignId);
     const result: RegenerateStaleResult = { regenerated: [], refused: [] };
     for (const creative of await this.creatives.inState(context, campaignId, 'stale')) {
-      const parts = request.parts.filter((part) => creative.type !== 'text' || part !== 'media');
+      const parts = partsThatApply(creative.type, request.parts);
       if (parts.length > 0) await this.attempt(context, creative, parts, result);
     }
     return result;

@@ -1,4 +1,4 @@
-/** Signing in. Tells a new user where the keys of the demo organisation are. */
+/** Signing in. Tells a new user where keys come from. */
 import type { Metadata } from 'next';
 import { safePath } from '../../../lib/session/safe-path';
 import { BrandMark } from '../../../ui/brand-mark';
@@ -20,14 +20,15 @@ const DEMO_PEOPLE = [
   ['admin', 'may do everything'],
 ] as const;
 
-const DemoKeys = () => (
-  <section className="rounded-lg border border-line bg-sunken px-4 py-3.5 text-sm" id="key-help">
+/** The file with the demo's keys, as whoever started this server names it. Read when asked: one build serves any installation. */
+const demoKeysFile = (): string | undefined => process.env.GREENLIGHT_KEYS || undefined;
+
+const DemoKeys = ({ file }: { readonly file: string }) => (
+  <>
     <h2 className="font-semibold">Trying it out?</h2>
     <p className="mt-1 text-ink-muted">
       The demo organisation has one key for each person, in{' '}
-      <code className="rounded-sm bg-surface px-1 py-0.5 font-mono text-xs whitespace-nowrap text-ink">
-        .greenlight/demo-keys.json
-      </code>
+      <code className="rounded-sm bg-surface px-1 py-0.5 font-mono text-xs break-all text-ink">{file}</code>
     </p>
     <dl className="mt-2.5 space-y-1">
       {DEMO_PEOPLE.map(([person, does]) => (
@@ -37,8 +38,26 @@ const DemoKeys = () => (
         </div>
       ))}
     </dl>
-  </section>
+  </>
 );
+
+const KeysOfAnOrganisation = () => (
+  <>
+    <h2 className="font-semibold">No key yet?</h2>
+    <p className="mt-1 text-ink-muted">
+      An admin of your organisation adds you as a member and hands you your first one.
+    </p>
+  </>
+);
+
+const KeyHelp = () => {
+  const file = demoKeysFile();
+  return (
+    <section className="rounded-lg border border-line bg-sunken px-4 py-3.5 text-sm" id="key-help">
+      {file === undefined ? <KeysOfAnOrganisation /> : <DemoKeys file={file} />}
+    </section>
+  );
+};
 
 const SignInPage = async ({ searchParams }: PageProps<'/sign-in'>) => {
   const { next, reason } = await searchParams;
@@ -57,7 +76,7 @@ const SignInPage = async ({ searchParams }: PageProps<'/sign-in'>) => {
           </div>
           {told !== undefined && <Notice tone="idle">{told}</Notice>}
           <SignInForm next={safePath(next)} />
-          <DemoKeys />
+          <KeyHelp />
         </div>
       </div>
       <aside className="hidden bg-night p-12 text-on-night lg:flex lg:flex-col lg:justify-center">

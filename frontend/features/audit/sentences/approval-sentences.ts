@@ -2,6 +2,7 @@
 import type { APPROVAL_EVENTS } from '@greenlight/shared/events/approval-events.js';
 import type { STRATEGY_EVENTS } from '@greenlight/shared/events/strategy-events.js';
 import { fieldWords, listOf } from '../../../lib/format/words';
+import { causeWords } from '../../approval/cause-words';
 import { STRATEGY_FIELD_NAMES } from '../../strategy/strategy-words';
 import type { Sentences, Telling } from './sentence';
 
@@ -19,7 +20,7 @@ export const APPROVAL_SENTENCES: Sentences<keyof typeof APPROVAL_EVENTS> = {
     `approved ${scopeOf(telling)}${receipt === undefined ? '' : ', which completes the approval'}` +
     `${event.approval.comment === undefined ? '' : `: “${event.approval.comment}”`}`,
   'scope.rejected': ({ event }, telling) => `rejected ${scopeOf(telling)}: “${event.reason}”`,
-  'scope.invalidated': ({ event }, { subject }) => reopened([subject.id], event.cause.summary),
+  'scope.invalidated': ({ event }, { subject, timeZone }) => reopened([subject.id], causeWords(event.cause, timeZone)),
   'scope.carried': (_, telling) =>
     `kept the approval of ${scopeOf(telling)}: nothing that it depends on changed in the new strategy`,
 };

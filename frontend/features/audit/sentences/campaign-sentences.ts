@@ -3,6 +3,7 @@ import type { CAMPAIGN_EVENTS } from '@greenlight/shared/events/campaign-events.
 import type { CREATIVE_EVENTS } from '@greenlight/shared/events/creative-events.js';
 import type { RENDER_EVENTS } from '@greenlight/shared/events/render-events.js';
 import { count, fieldWords, listOf } from '../../../lib/format/words';
+import { causeWords } from '../../approval/cause-words';
 import { called, type Sentences } from './sentence';
 
 const fieldsOf = (fields: readonly string[]): string =>
@@ -33,8 +34,8 @@ export const CREATIVE_SENTENCES: Sentences<keyof typeof CREATIVE_EVENTS> = {
   'creative.restored': ({ name }) => `restored ${called(name, 'a creative')}`,
   'creative.relinked': ({ name, toVersion }) =>
     `confirmed that ${called(name, 'a creative')} fits strategy version ${toVersion} as it is`,
-  'creatives.marked_stale': ({ creativeIds, cause }) =>
-    `marked ${count(creativeIds.length, 'creative')} stale ${cause.summary}`,
+  'creatives.marked_stale': ({ creativeIds, cause }, { timeZone }) =>
+    `marked ${count(creativeIds.length, 'creative')} stale ${causeWords(cause, timeZone)}`,
 };
 
 export const RENDER_SENTENCES: Sentences<keyof typeof RENDER_EVENTS> = {

@@ -4,6 +4,7 @@ import type { ASSET_EVENTS } from '@greenlight/shared/events/asset-events.js';
 import type { POST_EVENTS } from '@greenlight/shared/events/post-events.js';
 import { CHANNEL_NAMES, type Channel } from '@greenlight/shared/publishing/channel.js';
 import { count, fieldWords, listOf } from '../../../lib/format/words';
+import { causeWords } from '../../approval/cause-words';
 import { called, type Sentences } from './sentence';
 
 const onChannel = (channel: Channel | undefined): string =>
@@ -17,7 +18,7 @@ export const POST_SENTENCES: Sentences<keyof typeof POST_EVENTS> = {
   'post.edited': ({ channel, fields }) => `edited ${onChannel(channel)}${fieldsOf(fields)}`,
   'post.scheduled': ({ channel }) => `put ${onChannel(channel)} on the calendar`,
   'post.unscheduled': ({ channel }) => `took ${onChannel(channel)} off the calendar`,
-  'post.held': ({ channel, cause }) => `held ${onChannel(channel)} back ${cause.summary}`,
+  'post.held': ({ channel, cause }, { timeZone }) => `held ${onChannel(channel)} back ${causeWords(cause, timeZone)}`,
   'post.publishing': ({ channel }) => `let ${onChannel(channel)} go: the gate was open`,
   'post.published': ({ channel, underSupersededVersion }) =>
     `published ${onChannel(channel)}${underSupersededVersion ? ', under a strategy that was superseded meanwhile' : ''}`,
@@ -27,7 +28,8 @@ export const POST_SENTENCES: Sentences<keyof typeof POST_EVENTS> = {
     `found that ${onChannel(channel)} is ${decision === 'published' ? 'live' : 'not live'}: “${note}”`,
   'post.cancelled': ({ channel }) => `cancelled ${onChannel(channel)}`,
   'post.retried': ({ channel }) => `asked for ${onChannel(channel)} to be tried again`,
-  'posts.held': ({ postIds, cause }) => `held ${count(postIds.length, 'post')} back ${cause.summary}`,
+  'posts.held': ({ postIds, cause }, { timeZone }) =>
+    `held ${count(postIds.length, 'post')} back ${causeWords(cause, timeZone)}`,
   'posts.released': ({ postIds }) => `released ${count(postIds.length, 'held post')}: everything is approved again`,
 };
 

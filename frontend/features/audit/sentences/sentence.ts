@@ -5,6 +5,7 @@ import type { People } from '../../../lib/session/people';
 export interface Telling {
   readonly subject: { readonly kind: string; readonly id: string };
   readonly names: People;
+  readonly timeZone: string;
 }
 
 export type Sentences<A extends EventAction> = { readonly [K in A]: (data: EventData<K>, telling: Telling) => string };

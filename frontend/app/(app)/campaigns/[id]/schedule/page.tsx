@@ -1,13 +1,16 @@
 /** The calendar of the campaign: what goes out when and where, what is out already, and what is held. */
-import { roleAllows } from '@greenlight/shared/identity/roles.js';
+import { isOpen } from '@greenlight/shared/campaign/campaign.js';
+import { type Permission, roleAllows } from '@greenlight/shared/identity/roles.js';
 import { recordWords } from '@greenlight/shared/kernel/stored-record.js';
 import { CalendarDays } from 'lucide-react';
 import type { Metadata } from 'next';
+import { ArchivedNotice } from '../../../../../features/campaign/archived-notice';
 import { actOnPost } from '../../../../../features/publishing/act-on-post';
 import { PostItem } from '../../../../../features/publishing/post-item';
 import { postsByDay } from '../../../../../features/publishing/posts-by-day';
 import { resolvePost } from '../../../../../features/publishing/resolve-post';
 import { listCreatives, listPosts } from '../../../../../lib/api/campaign-parts';
+import { readCampaign } from '../../../../../lib/api/campaigns';
 import { settle } from '../../../../../lib/api/loaded';
 import { capitalised } from '../../../../../lib/format/words';
 import { people, staff } from '../../../../../lib/session/session';
@@ -19,9 +22,9 @@ export const metadata: Metadata = { title: 'Schedule' };
 
 const SchedulePage = async ({ params }: PageProps<'/campaigns/[id]/schedule'>) => {
   const { id } = await params;
-  const page = await settle(Promise.all([listPosts(id), listCreatives(id), people(), staff()]));
+  const page = await settle(Promise.all([listPosts(id), listCreatives(id), people(), staff(), readCampaign(id)]));
   if (!page.ok) return <ProblemNotice problem={page.problem} />;
-  const [{ data: posts, unreadable = [], total, limit }, { data: creatives }, names, { me }] = page.value;
+  const [{ data: posts, unreadable = [], total, limit }, { data: creatives }, names, { me }, campaign] = page.value;
   if (total === 0) {
     return (
       <EmptyState icon={CalendarDays} title="Nothing on the calendar">
@@ -30,8 +33,10 @@ const SchedulePage = async ({ params }: PageProps<'/campaigns/[id]/schedule'>) =
     );
   }
   const creativeOf = new Map(creatives.map((creative) => [creative.id, creative]));
+  const may = (permission: Permission): boolean => isOpen(campaign.state) && roleAllows(me.role, permission);
   return (
     <div className="space-y-7">
+      <ArchivedNotice campaign={campaign} />
       {unreadable.map((record) => (
         <Notice key={record.id} tone="stop">
           {capitalised(recordWords(record))}.
@@ -49,10 +54,8 @@ const SchedulePage = async ({ params }: PageProps<'/campaigns/[id]/schedule'>) =
                 post={post}
                 creative={creativeOf.get(post.creativeId)}
                 names={names}
-                resolve={
-                  roleAllows(me.role, 'campaign:publish') ? resolvePost.bind(null, post.id, post.rev) : undefined
-                }
-                act={roleAllows(me.role, 'schedule:write') ? actOnPost.bind(null, post.id, post.rev) : undefined}
+                resolve={may('campaign:publish') ? resolvePost.bind(null, post.id, post.rev) : undefined}
+                act={may('schedule:write') ? actOnPost.bind(null, post.id, post.rev) : undefined}
               />
             ))}
           </div>

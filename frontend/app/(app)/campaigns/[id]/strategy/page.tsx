@@ -1,7 +1,9 @@
 /** The strategy of a campaign: the version that counts, readable as a text, and every other version. */
+import { isOpen } from '@greenlight/shared/campaign/campaign.js';
 import { BookOpen } from 'lucide-react';
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { ArchivedNotice } from '../../../../../features/campaign/archived-notice';
 import { StrategyImpactPanel } from '../../../../../features/strategy/strategy-impact-panel';
 import { StrategyText } from '../../../../../features/strategy/strategy-text';
 import { StrategyVersions } from '../../../../../features/strategy/strategy-versions';
@@ -22,7 +24,8 @@ const StrategyPage = async ({ params, searchParams }: PageProps<'/campaigns/[id]
   const [{ id }, query] = await Promise.all([params, searchParams]);
   const page = await settle(Promise.all([readCampaign(id), listStrategies(id), people()]));
   if (!page.ok) return <ProblemNotice problem={page.problem} />;
-  const [{ brief }, { data: versions }, names] = page.value;
+  const [campaign, { data: versions }, names] = page.value;
+  const { brief } = campaign;
   const wanted = Number(textParam(query.version));
   const shown =
     versions.find(({ version }) => version === wanted) ??
@@ -46,9 +49,13 @@ const StrategyPage = async ({ params, searchParams }: PageProps<'/campaigns/[id]
         timeZone={brief.timeZone}
         names={names}
       />
-      {shown.state === 'draft' && (
-        <Suspense key={shown.version} fallback={<Skeleton shape="block" className="h-24 w-full" />}>
-          <StrategyImpactPanel campaignId={id} version={shown.version} timeZone={brief.timeZone} />
+      <ArchivedNotice campaign={campaign} />
+      {isOpen(campaign.state) && (
+        <Suspense
+          key={shown.version}
+          fallback={shown.state === 'draft' && <Skeleton shape="block" className="h-24 w-full" />}
+        >
+          <StrategyImpactPanel campaignId={id} strategy={shown} timeZone={brief.timeZone} />
         </Suspense>
       )}
       <Panel

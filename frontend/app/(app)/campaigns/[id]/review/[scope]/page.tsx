@@ -1,12 +1,15 @@
 /** The review of one scope: how it stands, what changed, all that an approval would cover, and the decision itself. */
 import { Scope } from '@greenlight/shared/approval/scope.js';
+import { isOpen } from '@greenlight/shared/campaign/campaign.js';
 import { notFound } from 'next/navigation';
 import { ChangeList } from '../../../../../../features/approval/change-list';
+import { ContentLook } from '../../../../../../features/approval/content-look';
 import { ManifestItem, type ManifestThings } from '../../../../../../features/approval/manifest-item';
 import { ScopeActions } from '../../../../../../features/approval/scope-actions';
 import { ScopeStanding } from '../../../../../../features/approval/scope-standing';
 import { ScopeSwitch } from '../../../../../../features/approval/scope-switch';
 import { ScopeTimeline } from '../../../../../../features/approval/scope-timeline';
+import { ArchivedNotice } from '../../../../../../features/campaign/archived-notice';
 import { SCOPE_NAMES, SCOPE_STATE_WORDS } from '../../../../../../features/campaign/campaign-words';
 import { listAds, listCreatives, listPosts, readManifest, readScope } from '../../../../../../lib/api/campaign-parts';
 import { readCampaign } from '../../../../../../lib/api/campaigns';
@@ -58,8 +61,13 @@ const ScopeReviewPage = async ({ params }: PageProps<'/campaigns/[id]/review/[sc
           <Panel title={SCOPE_NAMES[scope]} aside={<Badge tone={tone}>{word}</Badge>}>
             <ScopeStanding view={view} names={names} timeZone={timeZone} now={new Date()} />
           </Panel>
-          <ScopeActions campaign={campaign} view={view} manifest={manifest} me={me} names={names} />
+          {isOpen(campaign.state) ? (
+            <ScopeActions campaign={campaign} view={view} manifest={manifest} me={me} names={names} />
+          ) : (
+            <ArchivedNotice campaign={campaign} />
+          )}
         </div>
+        {view.submission?.look !== undefined && <ContentLook look={view.submission.look} />}
         {changes !== undefined && view.state !== 'approved' && (
           <ChangeList
             title={manifest.changesSinceYou === undefined ? 'Since it was last approved' : 'Since you last approved it'}
