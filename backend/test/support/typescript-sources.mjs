@@ -1,8 +1,8 @@
 /**
  * Lets a Node process run the backend from its sources, decorators included, without a build: the processes that run
- * integration tests, and the real ones that a test starts, kills and stops. For `node --import`. What was compiled once
- * is kept for the next process, with the digest of all it was made of; it is moved into place whole, as several
- * processes may start at once.
+ * integration tests, and the real ones that a test starts, kills and stops, by `node --import`. What was compiled once is
+ * kept for the next process, with the digest of all it was made of; it is moved into place whole, as several processes
+ * may start at once.
  */
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
