@@ -40,7 +40,7 @@ export default {
     project('contract', ['<rootDir>/{providers,backend}/src/**/*.contract.test.ts']),
     project('integration', ['<rootDir>/backend/{src,test}/**/*.integration.test.ts'], {
       // In bare Node: a process loads the backend once for all of its test files.
-      runner: ['jest-light-runner', { runtime: 'child_process' }],
+      runner: '<rootDir>/backend/test/support/bare-node-runner.mjs',
       setupFiles: ['<rootDir>/backend/test/support/typescript-sources.mjs'],
       setupFilesAfterEnv: ['<rootDir>/backend/test/support/end-what-hangs.ts'],
       globalSetup: '<rootDir>/backend/test/support/global-setup.ts',
