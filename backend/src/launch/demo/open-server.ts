@@ -59,8 +59,10 @@ const startOwn = async ({ dataDir }: OwnServer, say: Say, stopped: AbortSignal):
     log.end();
   };
   try {
-    const { apiUrl, keysFile: keysPath, storageDir, broken } = stack;
-    return { apiUrl, keys: await keysFrom(keysPath), keysPath, storageDir, logPath, broken, stop };
+    const { apiUrl, keysFile: keysPath, broken } = stack;
+    // Not there when the bytes go to a bucket.
+    const storage = (await isFolder(stack.storageDir)) ? { storageDir: stack.storageDir } : {};
+    return { apiUrl, keys: await keysFrom(keysPath), keysPath, ...storage, logPath, broken, stop };
   } catch (error) {
     await stop();
     throw error;

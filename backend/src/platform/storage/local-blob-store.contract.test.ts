@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalBlobStore } from './local-blob-store.js';
@@ -9,6 +9,7 @@ describeBlobStoreContract('the local folder', async () => {
   return {
     store: new LocalBlobStore(root),
     tamper: (key, bytes) => writeFile(join(root, key), bytes),
+    backdate: (key, date) => utimes(join(root, key), date, date),
     dispose: () => rm(root, { recursive: true, force: true }),
   };
 });

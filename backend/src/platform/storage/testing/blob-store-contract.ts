@@ -1,5 +1,6 @@
 /** What every storage must do alike, whichever lies behind the port; one suite that each of them passes. */
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
@@ -11,9 +12,13 @@ export interface BlobStoreUnderTest {
   readonly store: BlobStore;
   /** Changes the stored bytes behind the store's back. */
   tamper(key: BlobKey, bytes: Uint8Array): Promise<void>;
+  /** Makes the stored bytes count as changed then. */
+  backdate(key: BlobKey, date: Date): Promise<void>;
   dispose(): Promise<void>;
 }
 
+const MIB = 1024 ** 2;
+const HOUR_MS = 3_600_000;
 const TENANT = 'ten_01CONTRACT' as TenantId;
 const INCOMING = incomingKey(TENANT, 'upl_01CONTRACT');
 const sha256 = (bytes: Uint8Array): Digest => createHash('sha256').update(bytes).digest('hex') as Digest;
@@ -57,6 +62,23 @@ export const describeBlobStoreContract = (name: string, create: () => Promise<Bl
       expect(await content(key)).toEqual(bytes);
       expect(await store.stat(key)).toMatchObject({ bytes: bytes.length });
       expect(await store.hash(key)).toMatchObject({ bytes: bytes.length, sha256: sha256(bytes) });
+    });
+
+    it.each([
+      ['nothing', 0],
+      ['as much as is sent in one piece', 8 * MIB],
+      ['more than is held in memory', 20 * MIB + 1],
+    ])('gives back %s', async (_, length) => {
+      const long = randomBytes(length);
+      const odd = (function* () {
+        for (let from = 0; from < length; from += 1_000_003) yield long.subarray(from, from + 1_000_003);
+      })();
+      const written = { bytes: length, sha256: sha256(long) };
+      expect(await store.putIfAbsent(keyOf(long), Readable.from(odd))).toEqual({ ...written, created: true });
+      expect(await store.putIfAbsent(keyOf(long), Readable.from([long]))).toEqual({ ...written, created: false });
+      expect(await store.hash(keyOf(long))).toMatchObject(written);
+      expect(await store.removeAbandoned(new Date(Date.now() + HOUR_MS))).toBe(0);
+      expect((await content(keyOf(long)))?.equals(long)).toBe(true);
     });
 
     it('never overwrites what is there', async () => {
@@ -110,6 +132,61 @@ export const describeBlobStoreContract = (name: string, create: () => Promise<Bl
       const opened = await store.open(key, { start: 10, end: 19 });
       expect(opened && (await buffer(opened.stream))).toEqual(bytes.subarray(10, 20));
       expect(opened?.bytes).toBe(bytes.length);
+    });
+
+    it('reads as much of a range as there is', async () => {
+      await store.putIfAbsent(key, chunked(bytes));
+      const read = async (start: number, end: number) => {
+        const opened = await store.open(key, { start, end });
+        expect(opened?.bytes).toBe(bytes.length);
+        return opened && buffer(opened.stream);
+      };
+      expect(await read(bytes.length - 5, bytes.length + 5)).toEqual(bytes.subarray(-5));
+      expect(await read(bytes.length, bytes.length + 5)).toEqual(Buffer.alloc(0));
+    });
+
+    it('lets go of opened bytes that nobody reads', async () => {
+      await store.putIfAbsent(key, chunked(bytes));
+      for (let times = 0; times < 3; times += 1) {
+        const opened = await store.open(key);
+        const closed = opened && once(opened.stream, 'close');
+        opened?.stream.destroy();
+        await closed;
+      }
+      expect(await content(key)).toEqual(bytes);
+    });
+
+    it('takes nothing of a put that was called off before', async () => {
+      const put = store.putIfAbsent(key, chunked(bytes), {}, AbortSignal.abort());
+      await expect(put).rejects.toThrow(/abort/i);
+      expect(await store.stat(key)).toBeUndefined();
+    });
+
+    it('lets exactly one of many racing copies fill the target', async () => {
+      await store.putIfAbsent(INCOMING, chunked(bytes));
+      const outcomes = await Promise.all(Array.from({ length: 10 }, () => store.copy(INCOMING, key)));
+      expect(outcomes.sort()).toEqual(['copied', ...Array(9).fill('present')]);
+      expect(await content(key)).toEqual(bytes);
+    });
+
+    it('counts what is wanted again as changed now, so that it isn’t cleared away', async () => {
+      await store.putIfAbsent(INCOMING, chunked(bytes));
+      await store.copy(INCOMING, key);
+      const anHourAgo = new Date(Date.now() - HOUR_MS);
+      await tested.backdate(key, anHourAgo);
+      expect(await store.copy(INCOMING, key)).toBe('present');
+      for await (const { key: listed, bytes: length, modifiedAt } of store.list()) {
+        expect([length, listed]).toEqual([bytes.length, expect.any(String)]);
+        expect(modifiedAt.getTime()).toBeGreaterThan(anHourAgo.getTime() + HOUR_MS / 2);
+      }
+      expect(await content(key)).toEqual(bytes);
+    });
+
+    it('says that there is nothing to copy, whatever lies under the target', async () => {
+      await store.putIfAbsent(key, chunked(bytes));
+      expect(await store.copy(INCOMING, key)).toBe('absent');
+      expect(await store.copy(INCOMING, key, { overwrite: true })).toBe('absent');
+      expect(await content(key)).toEqual(bytes);
     });
 
     it('copies incoming bytes to their content key without replacing what is there', async () => {
