@@ -1,4 +1,7 @@
-import { sampleCampaign } from '../testing/sample-campaign.js';
+import { lookOf } from '../creative/brand-kit.js';
+import { digestOf } from '../kernel/digest.js';
+import type { Instant } from '../kernel/time.js';
+import { sampleBrandKit, sampleCampaign } from '../testing/sample-campaign.js';
 import { sampleCause } from '../testing/sample-cause.js';
 import { sampleStrategy } from '../testing/sample-strategy.js';
 import { authorsOfChange } from './authors-of-change.js';
@@ -44,6 +47,22 @@ describe('the authors of a change under review', () => {
     const { items } = buildManifest(campaign, 'schedule');
     campaign.scopes.schedule.causes = [{ ...sampleCause(), actorId: 'usr_strategist' }];
     expect(authorsOfChange(campaign, buildManifest(campaign, 'schedule'), items)).toEqual([]);
+  });
+
+  it('include who made the look of the content, unless it is the one that was approved last', () => {
+    const campaign = sampleCampaign();
+    const approved = buildManifest(campaign, 'content').items;
+    const look = lookOf(sampleBrandKit());
+    const at = '2026-08-20T09:00:00.000Z' as Instant;
+    const digest = digestOf('content');
+    const lookBy = 'usr_designer';
+    campaign.scopes.content.submission = { digest, upstream: {}, look, lookBy, by: 'usr_owner', at, dueAt: at };
+    const authors = () => authorsOfChange(campaign, buildManifest(campaign, 'content'), approved);
+    expect(authors()).toEqual(['usr_designer']);
+    campaign.scopes.content.approvedLook = { ...look, wordmark: 'Another' };
+    expect(authors()).toEqual(['usr_designer']);
+    campaign.scopes.content.approvedLook = look;
+    expect(authors()).toEqual([]);
   });
 
   it.each(['strategy', 'schedule', 'ads'] as Scope[])('are found in the %s as well', (scope) => {

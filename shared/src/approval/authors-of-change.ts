@@ -8,6 +8,7 @@ import type { ChangeKind } from './cause.js';
 import type { BuiltManifest, ManifestItem } from './manifest.js';
 import type { ComparableItem } from './manifest-difference.js';
 import type { Scope } from './scope.js';
+import type { ScopeContext } from './scope-context.js';
 
 /** The kind of change that is a scope's own; changes that reach it from elsewhere are other scopes' business. */
 const OWN_CHANGES: Readonly<Record<Scope, ChangeKind>> = {
@@ -54,9 +55,13 @@ const authorsOfItem = (
   }
 };
 
+/** Whoever made the look that is under review, unless it is the one that was approved last. */
+const authorsOfLook = ({ submission, approvedLook }: ScopeContext): readonly string[] =>
+  submission?.lookBy === undefined || sameValue(submission.look, approvedLook) ? [] : [submission.lookBy];
+
 /**
  * Authors of the items that the last receipt did not cover as they are now, and whoever caused the scope's own kind of
- * change since (a removed ad has no item left to name its author).
+ * change since (a removed ad has no item left to name its author), and of content the author of its look.
  * @param lastApproved the items of the last receipt's manifest, with values; none when the scope was never approved.
  */
 export const authorsOfChange = (
@@ -72,5 +77,5 @@ export const authorsOfChange = (
   const byCause = facts.scopes[scope].causes
     .filter(({ kind }) => kind === OWN_CHANGES[scope])
     .map(({ actorId }) => actorId);
-  return [...new Set([...byItem, ...byCause])].sort();
+  return [...new Set([...byItem, ...byCause, ...authorsOfLook(facts.scopes[scope])])].sort();
 };

@@ -13,7 +13,7 @@ import type { Scope, ScopeState } from './scope.js';
 import type { Approval, Reviewer, ScopeContext, Submission } from './scope-context.js';
 import type { ApproveScope, RejectScope } from './scope-event.js';
 import { asksTheSame, lacksLook } from './submitted-look.js';
-import { hasVoted, missingApprovals, withVote } from './votes.js';
+import { hasVoted, isBarredAsAuthor, missingApprovals, withVote } from './votes.js';
 
 export interface VoteInput {
   readonly scope: Scope;
@@ -117,7 +117,7 @@ export const decideApproval = (input: ApprovalInput): ApprovalDecision => {
   assertUnchanged(input);
   assertOpen(input, 'APPROVE');
   assertSeenAsSubmitted(input);
-  if (!policy.selfApproval && authors.includes(reviewer.id)) {
+  if (isBarredAsAuthor(reviewer.id, { selfApproval: policy.selfApproval, authors })) {
     throw new DomainError(
       'self_approval_forbidden',
       `${reviewer.name} made a change that is under review, so somebody else must approve the ${scope}.`,

@@ -15,6 +15,8 @@ export interface SubmissionInput {
   readonly scope: Scope;
   /** Id of who asks. */
   readonly by: string;
+  /** Id of who made the brand kit look as it does; see `Submission`. */
+  readonly lookBy?: string | undefined;
   readonly now: Date;
 }
 
@@ -33,7 +35,7 @@ const dueAt = (now: Date, dueHours: number): Instant => toInstant(new Date(now.g
  * reviewers have this very digest in this look before them.
  * @throws IllegalTransition when it is approved as it stands.
  */
-export const decideSubmission = ({ facts, scope, by, now }: SubmissionInput): SubmissionDecision => {
+export const decideSubmission = ({ facts, scope, by, lookBy, now }: SubmissionInput): SubmissionDecision => {
   if (facts.strategy === undefined) {
     throw new DomainError('no_active_strategy', 'Activate a strategy before asking for approval.', { scope });
   }
@@ -57,7 +59,7 @@ export const decideSubmission = ({ facts, scope, by, now }: SubmissionInput): Su
     submission: {
       digest: submitted.digest,
       upstream: submitted.manifest.upstream,
-      ...(look === undefined ? {} : { look }),
+      ...(look === undefined ? {} : { look, ...(lookBy === undefined ? {} : { lookBy }) }),
       by,
       at: toInstant(now),
       dueAt: dueAt(now, facts.policy.scopes[scope].dueHours),

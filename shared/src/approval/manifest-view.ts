@@ -1,5 +1,6 @@
 /** A manifest as reviewers see it: everything they would approve in full, and what differs from what was approved before (SPEC §9). */
 import { z } from 'zod';
+import { BrandLook } from '../creative/brand-kit.js';
 import { DIFFERENCE_KINDS } from '../kernel/compare-values.js';
 import { Digest } from '../kernel/digest-schema.js';
 import { ReceiptId } from '../kernel/ids.js';
@@ -44,6 +45,8 @@ export const ManifestView = z
     manifest: Manifest,
     /** The manifest's items, each with exactly what is hashed. */
     items: z.array(ManifestItem.extend({ value: z.record(z.string(), z.unknown()).optional() })),
+    /** Of content: how channels will show it, as it was submitted, or would be now. An approval covers it. */
+    look: BrandLook.optional(),
     /** Ids of the people who made what is under review. */
     authors: z.array(z.string()),
     /** Since the scope was last approved by anybody; absent when it never was. */

@@ -20,6 +20,8 @@ export const Submission = z.object({
   upstream: Upstream,
   /** Of content: how channels will show it. It is approved with the content, and ships whatever the brand kit is then. */
   look: BrandLook.optional(),
+  /** Id of who made the brand kit look like that; absent when nobody has changed it yet. */
+  lookBy: z.string().optional(),
   /** Id of who asked. */
   by: z.string(),
   at: Instant,
@@ -54,6 +56,8 @@ export const ScopeContext = z.object({
   /** Open causes: why it was reopened since it was last approved. */
   causes: z.array(Cause),
   receiptId: ReceiptId.optional(),
+  /** Of content: the look that was last approved. */
+  approvedLook: BrandLook.optional(),
   carries: z.array(Carry),
 });
 export type ScopeContext = z.infer<typeof ScopeContext>;

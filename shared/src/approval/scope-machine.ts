@@ -50,6 +50,7 @@ const settle = update((context, event: ApproveScope) => ({
   causes: [],
   carries: [],
   receiptId: event.receiptId,
+  approvedLook: context.submission?.look,
 }));
 
 const noteObjection = update((context, event: RejectScope) => ({

@@ -6,6 +6,12 @@ type Votes = readonly Approval[];
 export const hasVoted = (approvals: Votes, reviewerId: string): boolean =>
   approvals.some(({ reviewer }) => reviewer.id === reviewerId);
 
+/** Authors don't approve their own change, unless the policy allows it (SPEC §2). `authors` are those of `authorsOfChange`. */
+export const isBarredAsAuthor = (
+  reviewerId: string,
+  { selfApproval, authors }: { readonly selfApproval: boolean; readonly authors: readonly string[] },
+): boolean => !selfApproval && authors.includes(reviewerId);
+
 /** The votes with this one. Whoever approves again counts once, with what they said last. */
 export const withVote = (approvals: Votes, vote: Approval): Approval[] => [
   ...approvals.filter(({ reviewer }) => reviewer.id !== vote.reviewer.id),

@@ -27,7 +27,7 @@ const idSchema = <K extends IdKind>(kind: K) =>
   z
     .string()
     .regex(new RegExp(`^${ID_PREFIXES[kind]}_[0-9A-Za-z]{2,40}$`), {
-      error: `must be a ${kind} id such as ${ID_PREFIXES[kind]}_01J8Z3`,
+      error: `must be ${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind} id such as ${ID_PREFIXES[kind]}_01J8Z3`,
     })
     .brand<K>();
 

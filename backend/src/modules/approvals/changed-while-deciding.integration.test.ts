@@ -114,6 +114,26 @@ describe('content whose look was replaced', () => {
     expect(body).toMatchObject({ state: 'approved', submission: { look }, lookIsCurrent: false });
   });
 
+  it('is not approved by who made the new look', async () => {
+    expectStatus(
+      await approve(api.as('reviewer'), id, 'content', await submitScope(api.as('manager'), id, 'content')),
+      200,
+    );
+    await changeLook(api);
+    const digest = await submitScope(api.as('manager'), id, 'content');
+    const { body } = await api.as('viewer').get(`/campaigns/${id}/scopes/content/manifest`);
+    expect(body).toMatchObject({ look: { wordmark: 'Another house' }, authors: [api.tenant.member('admin').id] });
+    expect(await approve(api.as('admin'), id, 'content', digest)).toMatchObject({ status: 422 });
+    const vote = { digest, round: 2 };
+    expect(await api.as('admin').post(`/campaigns/${id}/scopes/content/approve`, vote)).toMatchObject({
+      status: 403,
+      body: { code: 'self_approval_forbidden' },
+    });
+    expect((await api.as('reviewer').post(`/campaigns/${id}/scopes/content/approve`, vote)).body.state).toBe(
+      'approved',
+    );
+  });
+
   it('is not approved by who saw it in the look before: the digest alone doesn’t tell, and the round is another', async () => {
     const digest = await askedAgain();
     const vote = (round: object) =>

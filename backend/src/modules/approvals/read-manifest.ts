@@ -9,6 +9,7 @@ import {
 } from '@greenlight/shared/approval/manifest-view.js';
 import type { Scope } from '@greenlight/shared/approval/scope.js';
 import type { IssuedReceipt } from '@greenlight/shared/approval/scope-view.js';
+import { lookToSubmit } from '@greenlight/shared/approval/submitted-look.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
@@ -45,11 +46,13 @@ export class ReadManifest {
     const yours = context.user && (await this.receipts.latestApprovedBy(context, campaignId, scope, context.user.id));
     const approved = latest && (await this.manifests.find(context, latest.receipt.manifest));
     const seen = yours && (await this.manifests.find(context, yours.receipt.manifest));
+    const look = facts.scopes[scope].submission?.look ?? lookToSubmit(scope, facts);
     return {
       scope,
       digest: built.digest,
       manifest: built.manifest,
       items: current.items,
+      ...(look === undefined ? {} : { look }),
       authors: authorsOfChange(facts, built, approved?.items ?? []),
       ...(latest && approved ? { changes: changesSince(latest, approved, current) } : {}),
       ...(yours && seen ? { changesSinceYou: changesSince(yours, seen, current) } : {}),

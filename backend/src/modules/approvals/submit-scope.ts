@@ -5,6 +5,7 @@ import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
+import { Identity } from '../identity/identity.port.js';
 import { assertCampaignOpen } from './assert-campaign-open.js';
 import { FactsSources } from './facts-sources.js';
 import { ManifestsRepository } from './manifests.repository.js';
@@ -19,6 +20,7 @@ export class SubmitScope {
     private readonly scopes: ScopesRepository,
     private readonly manifests: ManifestsRepository,
     private readonly moveScope: MoveScope,
+    private readonly identity: Identity,
   ) {}
 
   /** Throws `not_found`, `record_damaged`, `no_active_strategy`, `already_submitted`, `illegal_transition`. */
@@ -26,7 +28,8 @@ export class SubmitScope {
     await this.unitOfWork.run(context, async (tx) => {
       const facts = await this.facts.loadWhole(tx, campaignId);
       assertCampaignOpen(facts, 'SUBMIT');
-      const { event, submitted } = decideSubmission({ facts, scope, by: tx.actor.id, now: tx.now });
+      const lookBy = scope === 'content' ? await this.identity.lookAuthor(tx) : undefined;
+      const { event, submitted } = decideSubmission({ facts, scope, by: tx.actor.id, lookBy, now: tx.now });
       const stored = await this.scopes.get(tx, campaignId, scope);
       await this.manifests.keep(tx, campaignId, submitted);
       await this.moveScope.execute(tx, campaignId, stored, 'scope.submitted', event, { manifest: submitted.digest });

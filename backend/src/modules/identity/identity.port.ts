@@ -34,6 +34,11 @@ export class Identity {
     return (await this.settings.get(scope, 'brand-kit')).value;
   }
 
+  /** Id of who made the brand kit look as it does; nobody while it is as it was at first. */
+  async lookAuthor(scope: TenantScope): Promise<string | undefined> {
+    return (await this.settings.get(scope, 'brand-kit')).lookBy;
+  }
+
   /** Names of those who are members here, by id; former members and strangers are missing. */
   async memberNames(scope: TenantScope, ids: readonly UserId[]): Promise<Map<UserId, string>> {
     const found = await this.members.among(scope, ids);

@@ -2,7 +2,8 @@
  * Replaces a tenant's brand kit: what new creatives look and sound like. Finished ones stay as they are, and what was
  * submitted or approved ships in the look that it was submitted in.
  */
-import type { BrandKit } from '@greenlight/shared/creative/brand-kit.js';
+import { type BrandKit, lookOf } from '@greenlight/shared/creative/brand-kit.js';
+import { sameValue } from '@greenlight/shared/kernel/compare-values.js';
 import { digestOf } from '@greenlight/shared/kernel/digest.js';
 import { Injectable } from '@nestjs/common';
 import { requireRevision } from '../../platform/mongo/require-revision.js';
@@ -25,7 +26,9 @@ export class ReplaceBrandKit {
       requireRevision('brand kit', before, rev);
       const digests = { before: digestOf(before.value), after: digestOf(brandKit) };
       if (digests.before === digests.after) return before;
-      const next = await this.settings.replace(tx, 'brand-kit', rev, brandKit);
+      const isSameLook = sameValue(lookOf(before.value), lookOf(brandKit));
+      const lookBy = isSameLook ? before.lookBy : tx.actor.id;
+      const next = await this.settings.replace(tx, 'brand-kit', rev, { value: brandKit, lookBy });
       await tx.record({
         stream: tenantStream(tx.tenantId),
         action: 'brand-kit.changed',

@@ -22,7 +22,7 @@ export class ReplacePolicy {
       requireRevision('approval policy', before, rev);
       const digests = { before: digestOf(before.value), after: digestOf(policy) };
       if (digests.before === digests.after) return before;
-      const next = await this.settings.replace(tx, 'policy', rev, policy);
+      const next = await this.settings.replace(tx, 'policy', rev, { value: policy });
       await tx.record({
         stream: tenantStream(tx.tenantId),
         action: 'policy.changed',

@@ -124,7 +124,7 @@ describe('the stored settings', () => {
     const settings = api.app.get(TenantSettingsRepository);
     const { rev, value } = await settings.get(context, 'policy');
     const replace = (on: number) =>
-      api.app.get(UnitOfWork).run(context, (tx) => settings.replace(tx, 'policy', on, value));
+      api.app.get(UnitOfWork).run(context, (tx) => settings.replace(tx, 'policy', on, { value }));
     await expect(replace(rev + 1)).rejects.toMatchObject({ code: 'stale_revision' });
     await expect(replace(rev)).resolves.toBe(rev + 1);
   });

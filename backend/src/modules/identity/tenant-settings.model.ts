@@ -16,6 +16,10 @@ export class TenantSettingDocument {
 
   @Prop({ type: SchemaTypes.Mixed, required: true })
   value!: unknown;
+
+  /** Of a brand kit: who last changed what channels show of it; nobody before the first change. */
+  @Prop({ type: String })
+  lookBy?: string;
 }
 
 export const TenantSettingSchema = SchemaFactory.createForClass(TenantSettingDocument);

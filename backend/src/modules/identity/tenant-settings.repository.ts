@@ -24,6 +24,8 @@ export type SettingKind = keyof Settings;
 export interface Setting<K extends SettingKind> {
   readonly rev: number;
   readonly value: Settings[K];
+  /** Of a brand kit: id of who last changed its look. */
+  readonly lookBy?: string;
 }
 
 @Injectable()
@@ -41,14 +43,19 @@ export class TenantSettingsRepository {
     const found = await tenantCollection(this.settings, scope).findOne({ _id: idOf(kind, scope) });
     if (!found) throw new RecordDamaged([{ kind: RECORDS[kind], id: tenantId, problem: 'missing', detail: NOT_THERE }]);
     const value = readRecord(RECORDS[kind], tenantId, () => SETTINGS[kind].parse(found.value) as Settings[K]);
-    return { rev: found.rev, value };
+    return { rev: found.rev, value, ...(found.lookBy === undefined ? {} : { lookBy: found.lookBy }) };
   }
 
   /** Returns the new revision. Throws `stale_revision` unless `rev` is the present one. */
-  async replace<K extends SettingKind>(tx: Tx, kind: K, rev: number, value: Settings[K]): Promise<number> {
+  async replace<K extends SettingKind>(
+    tx: Tx,
+    kind: K,
+    rev: number,
+    { value, lookBy }: Pick<Setting<K>, 'value'> & { readonly lookBy?: string | undefined },
+  ): Promise<number> {
     const { matchedCount } = await tenantCollection(this.settings, tx).updateOne(
       { _id: idOf(kind, tx), rev },
-      { $set: { value }, $inc: { rev: 1 } },
+      { $set: { value, ...(lookBy === undefined ? {} : { lookBy }) }, $inc: { rev: 1 } },
     );
     if (matchedCount !== 1) {
       throw new DomainError('stale_revision', `The ${kind} was changed in the meantime. Read it again, then repeat.`);
