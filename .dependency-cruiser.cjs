@@ -12,7 +12,7 @@ const tiers = [
   ['media'],
   ['publishing', 'ads'],
 ];
-const listeners = ['audit', 'webhooks', 'notifications'];
+const listeners = ['audit', 'live', 'webhooks', 'notifications'];
 const at = (names) => `^backend/src/modules/(${names.join('|')})/`;
 
 const noHigherTier = tiers.slice(0, -1).map((names, level) => ({

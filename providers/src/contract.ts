@@ -57,7 +57,11 @@ export class ProviderError extends Error {
 export interface ProviderCapabilities {
   types: readonly RenderType[];
   formats: readonly CreativeFormat[];
+  /** Of its videos, where it films fewer than it draws. */
+  videoFormats?: readonly CreativeFormat[];
   maxDurationMs?: number;
+  /** In UTF-16 code units. */
+  maxPromptLength?: number;
   delivery: 'webhook' | 'polling' | 'both';
   /** Submitting the same job id twice makes one job, so an unknown submission may simply be repeated. */
   idempotentSubmit: boolean;
@@ -75,21 +79,41 @@ export interface CostEstimate {
 
 export type RawHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
+/** What a verified webhook says, and all that is believed of it: which job, and how it is said to stand. */
 export interface ProviderWebhook {
-  jobId: string;
-  /** Unique per delivery of one event; the inbox drops repeats. */
+  /** Absent where the provider doesn't repeat it: then the address tells that the webhook was sent to. */
+  jobId?: string;
+  providerJobId: string;
+  /** The same for every delivery of one event; the inbox drops repeats. */
   eventId: string;
   status: ProviderStatus;
   output?: readonly ProviderOutput[];
 }
 
+export interface RenderOptions {
+  /** Where the provider may send its webhooks. Without one, polling alone tells how the job stands. */
+  callbackUrl?: string;
+  /** Gives the request up. What was sent by then has an unknown outcome. */
+  signal?: AbortSignal;
+}
+
 export interface RenderProvider {
   readonly name: string;
   readonly capabilities: ProviderCapabilities;
+  /**
+   * The origin of its server, when the operator's own settings name it on this machine or a private network: outputs there,
+   * and nowhere else, may be fetched from a private address.
+   */
+  readonly privateOrigin?: string | undefined;
   canRender(type: RenderType): boolean;
   estimateCost(input: RenderSpec): CostEstimate;
   /** Submits once, without retries. Throws `ProviderError`. */
-  render(jobId: string, input: RenderSpec): Promise<{ providerJobId: string }>;
+  render(jobId: string, input: RenderSpec, options?: RenderOptions): Promise<{ providerJobId: string }>;
+  /**
+   * Where the provider can list its jobs: looks for one that `render(jobId)` may have left there at `since` or later.
+   * `undefined` = it is certainly not there. Throws `ProviderError` when that can't be told.
+   */
+  findJob?(jobId: string, since: Date): Promise<{ providerJobId: string } | undefined>;
   pollStatus(jobId: string, providerJobId: string): Promise<ProviderPoll>;
   cancel(jobId: string, providerJobId: string): Promise<void>;
   /** Checks the signature over the raw bytes; throws `ProviderError` (`webhook.unsupported` where there are none). */

@@ -1,5 +1,5 @@
 /** A provider far away, played by the test: what it answers is set step by step, and its files come from a server of this machine. */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,6 +10,8 @@ import {
   type ProviderOutput,
   type ProviderPoll,
   type ProviderWebhook,
+  type RawHeaders,
+  type RenderOptions,
   type RenderProvider,
 } from '@greenlight/providers/contract.js';
 import sharp from 'sharp';
@@ -21,7 +23,7 @@ export class ScriptedProvider implements RenderProvider {
   readonly capabilities: ProviderCapabilities = {
     types: ['image', 'video'],
     formats: ['feed', 'story', 'wide'],
-    delivery: 'polling',
+    delivery: 'both',
     idempotentSubmit: false,
     canCancel: true,
     generative: true,
@@ -29,7 +31,12 @@ export class ScriptedProvider implements RenderProvider {
   /** Our job ids, in the order in which they were ordered: each is paid for. */
   readonly orders: string[] = [];
   readonly cancelled: string[] = [];
-  private submit: (jobId: string) => void = () => undefined;
+  /** Where it was told to report to, by our job id. */
+  readonly callbacks = new Map<string, string>();
+  /** Only while it has a list of jobs. */
+  findJob?: NonNullable<RenderProvider['findJob']>;
+  private readonly key = randomBytes(32);
+  private submit: (jobId: string) => void | Promise<void> = () => undefined;
   private poll: (jobId: string) => ProviderPoll = (jobId) => this.succeeded(jobId);
 
   private constructor(private readonly files: Server) {}
@@ -50,6 +57,8 @@ export class ScriptedProvider implements RenderProvider {
   reset(): void {
     this.orders.length = 0;
     this.cancelled.length = 0;
+    this.callbacks.clear();
+    delete this.findJob;
     this.submit = () => undefined;
     this.poll = (jobId) => this.succeeded(jobId);
   }
@@ -64,6 +73,22 @@ export class ScriptedProvider implements RenderProvider {
         outcomeUnknown: true,
       });
     };
+  }
+
+  /** What happens between the arrival of an order and the answer to it. */
+  onOrder(happens: (jobId: string) => void | Promise<void>): void {
+    this.submit = happens;
+  }
+
+  /** It has a list of jobs, and this is what that says of ours. */
+  lists(found: (jobId: string) => { providerJobId: string } | undefined): void {
+    this.findJob = async (jobId) => found(jobId);
+  }
+
+  /** A delivery of its own making. */
+  delivery(body: object): { raw: Buffer; headers: Record<string, string> } {
+    const raw = Buffer.from(JSON.stringify(body));
+    return { raw, headers: { 'content-type': 'application/json', 'x-signature': this.signatureOf(raw) } };
   }
 
   /** The next orders are refused, and cost nothing. */
@@ -96,9 +121,10 @@ export class ScriptedProvider implements RenderProvider {
     return { costMicros: COST_MICROS, pricedOn: '2026-11-20' };
   }
 
-  async render(jobId: string): Promise<{ providerJobId: string }> {
+  async render(jobId: string, _spec: unknown, { callbackUrl }: RenderOptions = {}): Promise<{ providerJobId: string }> {
     this.orders.push(jobId);
-    this.submit(jobId);
+    if (callbackUrl !== undefined) this.callbacks.set(jobId, callbackUrl);
+    await this.submit(jobId);
     return { providerJobId: `order-${this.orders.length}` };
   }
 
@@ -110,12 +136,17 @@ export class ScriptedProvider implements RenderProvider {
     this.cancelled.push(jobId);
   }
 
-  async verify(): Promise<void> {
-    throw new ProviderError({ code: 'webhook.unsupported', message: 'It sends none.', retryable: false });
+  async verify(raw: Uint8Array, headers: RawHeaders): Promise<void> {
+    if (headers['x-signature'] === this.signatureOf(raw)) return;
+    throw new ProviderError({ code: 'webhook.bad_signature', message: 'It was not sent by us.', retryable: false });
   }
 
-  async handleWebhook(): Promise<ProviderWebhook> {
-    throw new ProviderError({ code: 'webhook.unsupported', message: 'It sends none.', retryable: false });
+  async handleWebhook(raw: Uint8Array): Promise<ProviderWebhook> {
+    return JSON.parse(Buffer.from(raw).toString()) as ProviderWebhook;
+  }
+
+  private signatureOf(raw: Uint8Array): string {
+    return createHmac('sha256', this.key).update(raw).digest('hex');
   }
 }
 

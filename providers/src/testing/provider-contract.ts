@@ -6,10 +6,12 @@ import {
   type ProviderOutput,
   type ProviderPoll,
   type RawHeaders,
+  type RenderOptions,
   type RenderProvider,
 } from '../contract.js';
 import { decodeMedia } from './decode-media.js';
 import { hasEnded, pollUntil } from './poll-until-ended.js';
+import { refusalOf } from './refusal-of.js';
 
 export interface ProviderUnderTest {
   provider: RenderProvider;
@@ -23,8 +25,14 @@ export interface ProviderUnderTest {
   read(location: string): Promise<Uint8Array>;
   /** Returns when it makes sense to poll again: a moment for real work, a tick of its clock for a fake. */
   pause(): Promise<void>;
-  /** For providers that send webhooks: a genuine delivery that says that this job succeeded. */
-  delivery?(jobId: string, providerJobId: string): Promise<{ raw: Uint8Array; headers: RawHeaders }>;
+  /** For providers that send webhooks: a genuine delivery that says that this job succeeded, or one with that fault. */
+  delivery?(
+    jobId: string,
+    providerJobId: string,
+    fault?: 'wrong_signature' | 'old_timestamp',
+  ): Promise<{ raw: Uint8Array; headers: RawHeaders }>;
+  /** A job that is cancelled before it starts leaves no trace there: it reads as lost. */
+  forgetsCancelled?: true;
   close(): Promise<void>;
 }
 
@@ -32,23 +40,25 @@ const SHAPE_TOLERANCE = 0.03;
 const DURATION_TOLERANCE_MS = 250;
 const RANK = { queued: 0, running: 1, succeeded: 2, failed: 2, cancelled: 2, lost: 2 } as const;
 const CODE = /^[a-z0-9_-]+\.[a-z0-9_]+$/;
+/** With a query of its own, which must survive. */
+const CALLBACK_URL = 'https://greenlight.test/api/v1/webhooks/outside/a-token?of=contract';
 const nothing = new Uint8Array();
 
 const rising = (numbers: readonly number[]): boolean =>
   numbers.every((number, index) => number >= (numbers[index - 1] ?? number));
 
-async function refusal(promise: Promise<unknown>): Promise<ProviderError['info']> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ProviderError)) throw new Error(`expected a ProviderError, not ${String(error)}`);
-  return error.info;
-}
+/** How a provider under test is asked to render: with a callback where it sends any. */
+export const optionsFor = ({ delivery }: ProviderUnderTest): RenderOptions =>
+  delivery === undefined ? {} : { callbackUrl: CALLBACK_URL };
 
-export function describeProviderContract(name: string, start: () => Promise<ProviderUnderTest>): void {
+/** `more`: what the provider owes beside that. */
+export function describeProviderContract<T extends ProviderUnderTest>(
+  name: string,
+  start: () => Promise<T>,
+  more: (test: () => T) => void = () => undefined,
+): void {
   describe(`render provider ${name}`, () => {
-    let test: ProviderUnderTest;
+    let test: T;
     let jobs = 0;
 
     beforeAll(async () => {
@@ -59,7 +69,7 @@ export function describeProviderContract(name: string, start: () => Promise<Prov
     const submit = async (spec: RenderSpec) => {
       jobs += 1;
       const jobId = `contract-${name}-${jobs}`;
-      return { jobId, ...(await test.provider.render(jobId, spec)) };
+      return { jobId, ...(await test.provider.render(jobId, spec, optionsFor(test))) };
     };
     const pollsOf = async (spec: RenderSpec) => pollUntil(test.provider, await submit(spec), test.pause);
 
@@ -154,7 +164,8 @@ export function describeProviderContract(name: string, start: () => Promise<Prov
       const job = await submit(test.specs.at(-1) ?? test.specs[0]);
       if (provider.capabilities.canCancel) await provider.cancel(job.jobId, job.providerJobId);
       const [last] = await pollUntil(provider, job, test.pause);
-      expect(provider.capabilities.canCancel ? ['cancelled', 'succeeded'] : ['succeeded']).toContain(last.status);
+      const ends = ['succeeded', ...(provider.capabilities.canCancel ? ['cancelled'] : [])];
+      expect([...ends, ...(test.forgetsCancelled ? ['lost'] : [])]).toContain(last.status);
       if (provider.capabilities.canCancel) await provider.cancel(job.jobId, job.providerJobId).catch(refusalOnly);
       expect((await provider.pollStatus(job.jobId, job.providerJobId)).status).toBe(last.status);
     });
@@ -167,20 +178,20 @@ export function describeProviderContract(name: string, start: () => Promise<Prov
     });
 
     it('refuses a bad input with a ProviderError that has a stable code and says whether to try again', async () => {
-      const info = await refusal(test.provider.render('contract-refused', test.refused));
+      const info = await refusalOf(test.provider.render('contract-refused', test.refused));
       expect(info.code).toMatch(CODE);
       expect(info.message.length).toBeGreaterThan(0);
       expect(info.retryable).toBe(false);
-      expect((await refusal(test.provider.render('contract-refused', test.refused))).code).toBe(info.code);
+      expect((await refusalOf(test.provider.render('contract-refused', test.refused))).code).toBe(info.code);
     });
 
     it('refuses a webhook that it didn’t send, or any where it sends none', async () => {
       for (const raw of [nothing, Buffer.from('{}'), Buffer.from('not json')]) {
-        const info = await refusal(test.provider.verify(raw, {}));
+        const info = await refusalOf(test.provider.verify(raw, {}));
         expect(info.code).toMatch(test.delivery === undefined ? /^webhook\.unsupported$/ : CODE);
       }
       if (test.delivery === undefined) {
-        expect((await refusal(test.provider.handleWebhook(nothing, {}))).code).toBe('webhook.unsupported');
+        expect((await refusalOf(test.provider.handleWebhook(nothing, {}))).code).toBe('webhook.unsupported');
       }
     });
 
@@ -192,11 +203,27 @@ export function describeProviderContract(name: string, start: () => Promise<Prov
       if (delivery === undefined) return;
       const { raw, headers } = delivery;
       await test.provider.verify(raw, headers);
-      expect(await test.provider.handleWebhook(raw, headers)).toMatchObject({ jobId: job.jobId, status: 'succeeded' });
+      const webhook = await test.provider.handleWebhook(raw, headers);
+      expect({ jobId: job.jobId, ...webhook }).toMatchObject({ ...job, status: 'succeeded' });
+      const again = await test.delivery?.(job.jobId, job.providerJobId);
+      if (again) expect((await test.provider.handleWebhook(again.raw, again.headers)).eventId).toBe(webhook.eventId);
       const altered = Uint8Array.from(raw);
       altered[altered.length - 2] = (altered[altered.length - 2] ?? 0) ^ 1;
-      expect((await refusal(test.provider.verify(altered, headers))).code).toMatch(CODE);
+      expect((await refusalOf(test.provider.verify(altered, headers))).code).toMatch(CODE);
     });
+
+    it('refuses a webhook with another’s signature or an old one, if it sends them', async () => {
+      const { provider, delivery } = test;
+      if (delivery === undefined) return;
+      const job = await submit(test.specs[0]);
+      await pollUntil(provider, job, test.pause);
+      for (const fault of ['wrong_signature', 'old_timestamp'] as const) {
+        const { raw, headers } = await delivery(job.jobId, job.providerJobId, fault);
+        expect((await refusalOf(provider.verify(raw, headers))).code).toMatch(/^webhook\./);
+      }
+    });
+
+    more(() => test);
   });
 }
 

@@ -67,6 +67,9 @@ export type Creative = z.infer<typeof Creative>;
 
 const CreativeName = plainText({ max: 120 });
 
+/** Who renders the media, instead of the one that is preferred here; `GET /providers` names them. */
+const RenderProviderName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: 'must be the name of a provider' });
+
 export const CreateCreativeRequest = z
   .strictObject({
     name: CreativeName,
@@ -82,6 +85,11 @@ export const CreateCreativeRequest = z
     seed: z.int().min(0).max(2_147_483_647).optional(),
     /** Write the missing copy and render the media at once. */
     generate: z.boolean().default(false),
+    provider: RenderProviderName.optional(),
+  })
+  .refine(({ generate, provider }) => generate || provider === undefined, {
+    error: 'must not be sent without generate',
+    path: ['provider'],
   })
   .meta({ id: 'CreateCreativeRequest' });
 export type CreateCreativeRequest = z.infer<typeof CreateCreativeRequest>;
@@ -113,6 +121,7 @@ export const RegenerateCreativeRequest = z
     parts: z.array(z.enum(REGENERATION_PARTS)).min(1).max(REGENERATION_PARTS.length),
     prompt: plainText({ max: 2_000, multiline: true }).optional(),
     seed: z.int().min(0).max(2_147_483_647).optional(),
+    provider: RenderProviderName.optional(),
   })
   .meta({ id: 'RegenerateCreativeRequest' });
 export type RegenerateCreativeRequest = z.infer<typeof RegenerateCreativeRequest>;

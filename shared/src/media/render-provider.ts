@@ -21,5 +21,17 @@ export const RenderProviderInfo = z
   .meta({ id: 'RenderProvider' });
 export type RenderProviderInfo = z.infer<typeof RenderProviderInfo>;
 
-export const RenderProviderList = z.object({ data: z.array(RenderProviderInfo) }).meta({ id: 'RenderProviderList' });
+export const UnconfiguredProvider = z
+  .object({
+    name: z.string(),
+    /** The setting that keeps it away. */
+    variable: z.string(),
+    /** `is missing`, or what the setting must be. */
+    rule: z.string(),
+  })
+  .meta({ id: 'UnconfiguredProvider' });
+
+export const RenderProviderList = z
+  .object({ data: z.array(RenderProviderInfo), notConfigured: z.array(UnconfiguredProvider) })
+  .meta({ id: 'RenderProviderList' });
 export type RenderProviderList = z.infer<typeof RenderProviderList>;

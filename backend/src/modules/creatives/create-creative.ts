@@ -43,8 +43,8 @@ export class CreateCreative {
     const draft = await this.draft(context, campaignId, version, request);
     const parts = request.generate ? missingParts(draft) : [];
     const prepared =
-      parts.length > 0
-        ? await this.generation.execute(context, draft, parts)
+      parts.length > 0 || request.provider !== undefined
+        ? await this.generation.execute(context, draft, parts, request.provider)
         : { creative: movedCreative(draft, { type: 'EDIT', complete: isComplete(draft) }), strategyVersion: version };
     return this.unitOfWork.run(context, async (tx) => {
       await this.campaigns.assertOpen(tx, campaignId);
@@ -61,7 +61,7 @@ export class CreateCreative {
     context: RequestContext,
     campaignId: CampaignId,
     strategyVersion: number,
-    { assetIds = [], generate: _generate, seed, ...request }: CreateCreativeRequest,
+    { assetIds = [], generate: _generate, provider: _provider, seed, ...request }: CreateCreativeRequest,
   ): Promise<Creative> {
     const chosen = await this.checkAssets.execute(context, request.type, assetIds, 'assetIds');
     const at = toInstant(new Date(0));

@@ -7,8 +7,7 @@ import { COPY_FIELDS, Copy } from '@greenlight/shared/creative/copy.js';
 import type { Creative } from '@greenlight/shared/creative/creative.js';
 import { isComplete } from '@greenlight/shared/creative/creative-completeness.js';
 import { DomainError, invalidField } from '@greenlight/shared/kernel/errors.js';
-import type { CampaignId, RenderJobId } from '@greenlight/shared/kernel/ids.js';
-import type { RenderSpec } from '@greenlight/shared/media/render-spec.js';
+import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
 import { copyFieldsOf } from '@greenlight/shared/prompting/build-copy-request.js';
 import { type RegenerationPart, strategyFieldsUsed } from '@greenlight/shared/prompting/strategy-fields-used.js';
 import { STRATEGY_FIELDS, type StrategyField } from '@greenlight/shared/strategy/strategy-body.js';
@@ -19,13 +18,13 @@ import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { Prompting, type WrittenCopy } from '../prompting/prompting.port.js';
 import { Strategies } from '../strategies/strategies.port.js';
 import { movedCreative } from './creative-state.js';
-import { RenderRequests } from './render-requests.js';
+import { type RenderRequest, RenderRequests } from './render-requests.js';
 
 /** What was prepared outside the transaction, and the creative as it will be once it is taken over. */
 export interface PreparedGeneration {
   readonly creative: Creative;
   /** The media to be asked for, with the id that the creative waits for. */
-  readonly render?: { readonly jobId: RenderJobId; readonly spec: RenderSpec };
+  readonly render?: Omit<RenderRequest, 'creative'>;
   readonly words?: Omit<WrittenCopy, 'copy'>;
   /** The version that all of it is made from. */
   readonly strategyVersion: number;
@@ -47,10 +46,12 @@ export class PrepareGeneration {
     context: RequestContext,
     creative: Creative,
     parts: readonly RegenerationPart[],
+    provider?: string,
   ): Promise<PreparedGeneration> {
     const isEverything = coversEverything(creative, parts);
     movedCreative(creative, { type: 'GENERATE', everything: isEverything });
     if (creative.type === 'text' && parts.includes('media')) throw invalidField('parts', 'a text has no media');
+    if (provider !== undefined && !parts.includes('media')) throw invalidField('provider', 'makes media only');
     const basis = await this.prompting.basis(context, creative.campaignId);
     const words = await this.prompting.writeCopy(context, basis, creative, parts);
     const strategyVersion = basis.strategy.version;
@@ -67,7 +68,7 @@ export class PrepareGeneration {
       const made = movedCreative(generating, { type: 'GENERATED', complete: isComplete(generating) });
       return { creative: made, strategyVersion, ...told };
     }
-    const render = { jobId: newId('renderJob'), spec: this.prompting.renderSpec(basis, rewritten) };
+    const render = { jobId: newId('renderJob'), spec: this.prompting.renderSpec(basis, rewritten), provider };
     return { creative: { ...generating, renderJobId: render.jobId }, render, strategyVersion, ...told };
   }
 

@@ -34,7 +34,7 @@ export class RegenerateCreative {
     // Another seed each time: asking again for the same would give the same.
     const seed = request.seed ?? (before.seed + 1) % SEEDS;
     const asked = { ...before, seed, ...(request.prompt === undefined ? {} : { prompt: request.prompt }) };
-    const prepared = await this.generation.execute(context, asked, request.parts);
+    const prepared = await this.generation.execute(context, asked, request.parts, request.provider);
     return this.unitOfWork.run(context, (tx) => this.takeOver(tx, before, prepared, request.parts));
   }
 

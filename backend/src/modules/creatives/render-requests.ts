@@ -13,9 +13,11 @@ export interface RenderRequest {
   readonly jobId: RenderJobId;
   readonly creative: Pick<Creative, 'id' | 'campaignId'>;
   readonly spec: RenderSpec;
+  /** The name of the provider that a person asked for. */
+  readonly provider?: string | undefined;
 }
 
-/** Enqueues the job in the caller's transaction. Throws `provider_unavailable` when nobody can render such a thing. */
+/** Enqueues the job in the caller's transaction. Throws `provider_unavailable` when nobody can render such a thing, and `validation_failed` when the named one can't. */
 export type TakeRenderRequest = (tx: Tx, request: RenderRequest) => Promise<void>;
 
 @Injectable()

@@ -28,9 +28,9 @@ export class EnqueueRender implements OnModuleInit {
     this.requests.takenBy((tx, request) => this.execute(tx, request));
   }
 
-  /** Throws `provider_unavailable`. */
-  async execute(tx: Tx, { jobId, creative, spec }: RenderRequest): Promise<void> {
-    const provider = this.providers.choose(spec);
+  /** Throws `provider_unavailable`, or `validation_failed` for a provider that was named and can't. */
+  async execute(tx: Tx, { jobId, creative, spec, provider: wanted }: RenderRequest): Promise<void> {
+    const provider = wanted === undefined ? this.providers.choose(spec) : this.providers.chooseNamed(wanted, spec);
     const at = toInstant(tx.now);
     const job: StoredRenderJob = {
       id: jobId,

@@ -1,5 +1,4 @@
 /** Wires media: render jobs, the providers that work on them, and what they cost. */
-import { createProviderRegistry } from '@greenlight/providers/registry.js';
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { Config } from '../../platform/config/config.js';
@@ -11,6 +10,7 @@ import { CancelRenderJob } from './cancel-render-job.js';
 import { ChargeDocument, ChargeSchema } from './charge.model.js';
 import { ChargesRepository } from './charges.repository.js';
 import { CollectOutput } from './collect-output.js';
+import { configuredProviders } from './configured-providers.js';
 import { EndRenderJob } from './end-render-job.js';
 import { EnqueueRender } from './enqueue-render.js';
 import { EstimateRenders } from './estimate-renders.js';
@@ -33,23 +33,28 @@ import { RetryRenderJob } from './retry-render-job.js';
 import { ReuseRender } from './reuse-render.js';
 import { SubmitRender } from './submit-render.js';
 import { TakeOverOutput } from './take-over-output.js';
+import { CallbackAddresses } from './webhooks/callback-addresses.js';
+import { ReceiveWebhook } from './webhooks/receive-webhook.js';
+import { WebhookInboxDocument, WebhookInboxSchema } from './webhooks/webhook-inbox.model.js';
+import { WebhookInbox } from './webhooks/webhook-inbox.repository.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 @Module({
   imports: [
     MongooseModule.forFeature([
       { name: RenderJobDocument.name, schema: RenderJobSchema },
       { name: ChargeDocument.name, schema: ChargeSchema },
+      { name: WebhookInboxDocument.name, schema: WebhookInboxSchema },
     ]),
     AssetsModule,
     CreativesModule,
     StrategiesModule,
   ],
-  controllers: [RenderJobsController, ProvidersController],
+  controllers: [RenderJobsController, ProvidersController, WebhooksController],
   providers: [
     {
       provide: PROVIDER_REGISTRY,
-      useFactory: ({ studioSpoolDir }: Config) =>
-        createProviderRegistry({ studio: { spoolDirectory: studioSpoolDir } }),
+      useFactory: configuredProviders,
       inject: [Config],
     },
     { provide: OUTPUT_ADDRESSES, useValue: {} },
@@ -76,6 +81,9 @@ import { TakeOverOutput } from './take-over-output.js';
     GiveUpRender,
     RenderSteps,
     AdvanceRenderJob,
+    CallbackAddresses,
+    WebhookInbox,
+    ReceiveWebhook,
   ],
   exports: [AdvanceRenderJob, GiveUpRender, RenderProviders],
 })

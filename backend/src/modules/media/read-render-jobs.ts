@@ -36,6 +36,7 @@ export class ReadRenderJobs {
   async listProviders(scope: TenantScope): Promise<RenderProviderList> {
     const load = await this.jobs.load(scope);
     return {
+      notConfigured: [...this.providers.missing],
       data: this.providers.all.map(({ name, capabilities }) => {
         const { types, formats, maxDurationMs, delivery, canCancel, generative } = capabilities;
         const own = load.filter(({ provider }) => provider === name);

@@ -1,8 +1,9 @@
 /**
- * Hands a queued job to its provider, unless an identical request has been served already. The intent is written first, so that whatever happens after it, the job is known
- * to have been submitted perhaps, and is never submitted again on a guess (SPEC §6, Never pay twice).
+ * Hands a queued job to its provider, unless an identical request has been served already. The intent is written first,
+ * so that whatever happens after it, the job is known to have been submitted perhaps, and is never submitted again on a
+ * guess (SPEC §6, Never pay twice).
  */
-import type { RenderProvider } from '@greenlight/providers/contract.js';
+import type { RenderOptions, RenderProvider } from '@greenlight/providers/contract.js';
 import { Injectable } from '@nestjs/common';
 import { failpoint } from '../../platform/failpoints/failpoint.js';
 import { EndRenderJob } from './end-render-job.js';
@@ -12,6 +13,7 @@ import { providerFaultOf, renderFailure } from './render-failure.js';
 import type { StoredRenderJob } from './render-jobs.repository.js';
 import type { RenderRun } from './render-work.js';
 import { ReuseRender } from './reuse-render.js';
+import { CallbackAddresses } from './webhooks/callback-addresses.js';
 
 @Injectable()
 export class SubmitRender {
@@ -20,6 +22,7 @@ export class SubmitRender {
     private readonly transactions: FencedTransactions,
     private readonly move: MoveRenderJob,
     private readonly end: EndRenderJob,
+    private readonly addresses: CallbackAddresses,
   ) {}
 
   async execute(run: RenderRun, provider: RenderProvider, job: StoredRenderJob): Promise<void> {
@@ -31,13 +34,18 @@ export class SubmitRender {
     await failpoint('render.after-intent');
     let providerJobId: string;
     try {
-      ({ providerJobId } = await provider.render(id, spec));
+      ({ providerJobId } = await provider.render(id, spec, this.callbackOf(provider, job)));
     } catch (error) {
       return this.refused(run, id, position.context.attempts, error);
     }
     await failpoint('render.after-accept');
     await this.transactions.run(run, (tx) => this.move.execute(tx, id, { type: 'ACCEPTED', providerJobId }));
     await failpoint('render.after-running');
+  }
+
+  private callbackOf({ name, capabilities }: RenderProvider, { id, tenantId }: StoredRenderJob): RenderOptions {
+    if (capabilities.delivery === 'polling') return {};
+    return { callbackUrl: this.addresses.addressFor(name, { tenantId, jobId: id }) };
   }
 
   private async refused(run: RenderRun, id: StoredRenderJob['id'], attempt: number, thrown: unknown): Promise<void> {

@@ -59,4 +59,43 @@ describe('loadConfig', () => {
       'https://api.example.org',
     );
   });
+
+  describe('stored bytes', () => {
+    const BUCKET = {
+      S3_ENDPOINT: 'https://account.r2.cloudflarestorage.com',
+      S3_BUCKET: 'media',
+      S3_ACCESS_KEY_ID: 'id',
+      S3_SECRET_ACCESS_KEY: 'hunter2',
+    };
+
+    it('lie in the folder unless a bucket is named, in R2’s region and without a prefix unless told otherwise', () => {
+      expect(loadConfig(MINIMUM).s3).toBeUndefined();
+      expect(loadConfig({ ...MINIMUM, ...BUCKET }).s3).toEqual({
+        endpoint: 'https://account.r2.cloudflarestorage.com',
+        bucket: 'media',
+        accessKeyId: 'id',
+        secretAccessKey: 'hunter2',
+        region: 'auto',
+        prefix: '',
+      });
+      const own = { S3_REGION: 'eu-west-1', S3_PREFIX: 'greenlight/media' };
+      expect(loadConfig({ ...MINIMUM, ...BUCKET, ...own }).s3).toMatchObject({
+        region: 'eu-west-1',
+        prefix: 'greenlight/media/',
+      });
+    });
+
+    it('never lie in the folder because a variable of the bucket was forgotten', () => {
+      const { S3_BUCKET: _, S3_SECRET_ACCESS_KEY: __, ...rest } = BUCKET;
+      expect(problemsOf({ ...MINIMUM, ...rest, PORT: 'eighty' })).toEqual([
+        expect.stringMatching(/^PORT is wrong: /),
+        'S3_BUCKET is missing, and other S3_* variables are set',
+        'S3_SECRET_ACCESS_KEY is missing, and other S3_* variables are set',
+      ]);
+      expect(problemsOf({ ...MINIMUM, S3_PREFIX: 'greenlight' })).toHaveLength(4);
+      expect(problemsOf({ ...MINIMUM, ...BUCKET, S3_PREFIX: '/../x' })).toEqual([
+        'S3_PREFIX is wrong: must be a path such as greenlight/media',
+      ]);
+    });
+  });
 });

@@ -31,8 +31,45 @@ export const Environment = z.object({
   DATA_DIR: folder.default(resolve('.greenlight')),
   /** Stored bytes; `<DATA_DIR>/storage` unless set. */
   STORAGE_DIR: folder.optional(),
+  /** Stored bytes in a bucket of S3 or Cloudflare R2 instead: all four of these, or none. */
+  S3_ENDPOINT: address('http:', 'https:').optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: 'must be the name of a bucket' })
+    .optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_REGION: z.string().default('auto'),
+  /** In front of every key, for a bucket that isn’t ours alone. */
+  S3_PREFIX: z
+    .string()
+    .regex(/^[\w.-]+(\/[\w.-]+)*\/?$/, { error: 'must be a path such as greenlight/media' })
+    .optional(),
   /** Where the built-in studio puts its work in progress; `<DATA_DIR>/studio` unless set. */
   STUDIO_SPOOL_DIR: folder.optional(),
+
+  /** Renderers beside the studio. A wrong value keeps that one away and nothing else, so its adapter judges it. */
+  REPLICATE_API_TOKEN: z.string().optional(),
+  REPLICATE_BASE_URL: z.string().default('https://api.replicate.com/v1'),
+  /** `owner/name`, or `owner/name:version`. */
+  REPLICATE_IMAGE_MODEL: z.string().default('black-forest-labs/flux-schnell'),
+  /** Asked of Replicate unless set. */
+  REPLICATE_WEBHOOK_SECRET: z.string().optional(),
+
+  RUNWAYML_API_SECRET: z.string().optional(),
+  RUNWAYML_BASE_URL: z.string().default('https://api.dev.runwayml.com'),
+
+  /** Pika, through fal. */
+  FAL_KEY: z.string().optional(),
+  FAL_QUEUE_URL: z.string().default('https://queue.fal.run'),
+  /** The keys that fal signs webhooks with. */
+  FAL_JWKS_URL: z.string().default('https://rest.fal.ai/.well-known/jwks.json'),
+  PIKA_MODEL: z.string().default('fal-ai/pika/v2.2/text-to-video'),
+
+  /** A ComfyUI server of the operator’s; its address may be private. */
+  COMFYUI_URL: z.string().optional(),
+  /** A workflow with slots, as JSON; Stable Diffusion XL unless set. */
+  COMFYUI_WORKFLOW: z.string().optional(),
 
   /** Where e-mail leaves; without it mails are written as files to `MAIL_DIR`. */
   SMTP_URL: address('smtp:', 'smtps:').optional(),

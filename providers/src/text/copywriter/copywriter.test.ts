@@ -97,19 +97,31 @@ describe('the copywriter', () => {
     expect(body).toContain('December 21');
   });
 
-  it('writes «del», «al» and «e» where Spanish does', async () => {
+  it('writes «e» where Spanish does', async () => {
     const request = requestFor('newsroom', { language: 'es' });
-    const audience = [{ name: 'a', pains: ['el ruido', 'el despertador'], desires: ['calma', 'islas'] }];
+    const audience = [{ name: 'a', pains: ['ruido', 'inercia'], desires: ['calma', 'islas'] }];
     const strategy = { ...request.strategy, offer: 'el descanso', audience };
-    for (const adjective of ['cercano', 'claro', 'divertido', 'experto', 'urgente']) {
-      for (let seed = 0; seed < 12; seed += 1) {
-        const { body } = await written({
+    for (let seed = 0; seed < 12; seed += 1) {
+      const { body } = await written({ ...request, seed, strategy });
+      expect(body).not.toMatch(/ y (islas|inercia)/);
+      expect(body).toContain('calma e islas');
+    }
+  });
+
+  it.each(['en', 'es'] as const)('puts whatever people typed where it is right in any form (%s)', async (language) => {
+    const request = requestFor('newsroom', { language });
+    const audience = [{ name: 'a', pains: ['dar vueltas por ahí'], desires: ['que todo llegue'] }];
+    const strategy = { ...request.strategy, offer: 'el abono que sube', audience };
+    for (const adjective of ['warm', 'plain', 'playful', 'expert', 'urgent']) {
+      for (let seed = 0; seed < 24; seed += 1) {
+        const { body = '' } = await written({
           ...request,
           seed,
           strategy: { ...strategy, tone: { adjectives: [adjective] } },
         });
-        expect(body).not.toMatch(/\b(de|a) el\b/u);
-        expect(body).not.toContain('y islas');
+        // By itself or after a colon: no preposition, verb or address that it would have to agree with.
+        for (const typed of ['dar vueltas por ahí', 'el abono que sube', 'que todo llegue'])
+          expect(body).toMatch(new RegExp(`(^|: |[.?!\n] ?|¿)${typed}[.?]`, 'imu'));
       }
     }
   });

@@ -1,4 +1,7 @@
-/** The copywriter's English. Turns hold for singular and plural alike, since nobody knows what will stand in them. */
+/**
+ * The copywriter's English. Turns hold for singular and plural alike, and what stands in them comes after a
+ * colon or by itself, since nobody knows what it will be: a thing, a verb, half a sentence.
+ */
 
 import type { Phrasebook } from './phrasebook.js';
 import { joined, sentence } from './sentences.js';
@@ -37,9 +40,9 @@ export const ENGLISH: Phrasebook = {
   opening: {
     warm: [
       (pains) => `You know how it goes: ${and(pains)}. We know it too.`,
-      (pains) => `Held back by ${joined(pains, 'or')}? You are not the only one.`,
+      (pains) => `${each(pains, '?')} You are not the only one.`,
       (pains) => `We hear it every week: ${and(pains)}.`,
-      (pains) => `If ${and(pains)} ${pains.length === 1 ? 'sounds' : 'sound'} familiar, this is for you.`,
+      (pains) => `Does this sound familiar: ${and(pains)}? Then this is for you.`,
     ],
     plain: [
       (pains) => `${each(pains, '.')} It doesn’t have to stay that way.`,
@@ -48,17 +51,17 @@ export const ENGLISH: Phrasebook = {
     ],
     playful: [
       (pains) => `${each(pains, '?')} Let’s not.`,
-      (pains) => `Farewell, ${and(pains)}.`,
+      (pains) => `Crossed off the list: ${and(pains)}.`,
       (pains) => `${each(pains, '?')} Been there. Never again.`,
-      (pains) => `Dear ${and(pains)}: this isn’t working out.`,
+      (pains) => `Nobody will miss this: ${and(pains)}.`,
     ],
     expert: [
-      (pains) => `The obstacles are well known: ${and(pains)}. They can be removed.`,
-      (pains) => `Ask anybody what costs them most, and you hear it at once: ${and(pains)}.`,
-      (pains) => `The same things stand in the way, time and again: ${and(pains)}.`,
+      (pains) => `What stands in the way is well known: ${and(pains)}. There is a remedy.`,
+      (pains) => `Ask around, and you hear it at once: ${and(pains)}.`,
+      (pains) => `Time and again, this stands in the way: ${and(pains)}.`,
     ],
     urgent: [
-      (pains) => `Enough of ${and(pains)}.`,
+      (pains) => `${each(pains, '.')} Enough of that.`,
       (pains) => `${each(pains, '?')} Not for much longer.`,
       (pains) => `${each(pains, '?')} It ends here.`,
     ],
@@ -70,14 +73,14 @@ export const ENGLISH: Phrasebook = {
       (offer) => `Here is what we have for you: ${offer}.`,
     ],
     plain: [
-      (offer) => `The answer is ${offer}.`,
+      (offer) => `The answer: ${offer}.`,
       (offer) => `So here it is: ${offer}.`,
       (offer) => `What we offer: ${offer}.`,
     ],
-    playful: [(offer) => `Say hello to ${offer}.`, (offer) => `Enter ${offer}.`, (offer) => `Plot twist: ${offer}.`],
+    playful: [(offer) => `Drum roll: ${offer}.`, (offer) => `And now: ${offer}.`, (offer) => `Plot twist: ${offer}.`],
     expert: [
       (offer) => `The way out: ${offer}.`,
-      (offer) => `What it takes is ${offer}.`,
+      (offer) => `What it takes: ${offer}.`,
       (offer) => `What we propose: ${offer}.`,
     ],
     urgent: [(offer) => `It is here: ${offer}.`, (offer) => `Take note: ${offer}.`],

@@ -1,4 +1,4 @@
-/** The copywriter's Spanish: addresses the reader as tú. Turns hold for singular and plural alike. */
+/** The copywriter's Spanish: addresses the reader as tú. Turns hold for whatever stands in them, as in English. */
 import type { Phrasebook } from './phrasebook.js';
 import { capitalised, joined, sentence } from './sentences.js';
 
@@ -7,10 +7,6 @@ const told = (items: readonly string[]): string => items.map(sentence).join(' ')
 
 /** «e» before the sound of i, as in «padres e hijos», but «cobre y hierro». */
 const and = (items: readonly string[]): string => joined(items, /^h?i(?!e)/iu.test(items.at(-1) ?? '') ? 'e' : 'y');
-
-/** «de el» is written «del», and «a el» «al»; names keep their article («de El Corral»). */
-const contracted = (text: string): string =>
-  text.replace(/(?<!\p{L})(de|a) el(?!\p{L})/gu, (_, word: string) => `${word}l`);
 
 export const SPANISH: Phrasebook = {
   language: 'es',
@@ -42,7 +38,7 @@ export const SPANISH: Phrasebook = {
   opening: {
     warm: [
       (pains) => `Sabemos lo que es: ${and(pains)}.`,
-      (pains) => contracted(`Si te suena lo de ${joined(pains, 'o lo de')}, esto es para ti.`),
+      (pains) => `${asked(pains)} Si te suena, esto es para ti.`,
       (pains) => `Nos lo cuentan cada semana: ${and(pains)}.`,
     ],
     plain: [
@@ -52,16 +48,16 @@ export const SPANISH: Phrasebook = {
     ],
     playful: [
       (pains) => `${asked(pains)} Mejor no.`,
-      (pains) => `Adiós, ${and(pains)}.`,
+      (pains) => `Nadie lo echará de menos: ${and(pains)}.`,
       (pains) => `${asked(pains)} Eso era antes.`,
     ],
     expert: [
-      (pains) => `Los obstáculos se conocen: ${and(pains)}. Y tienen solución.`,
+      (pains) => `Lo que frena se conoce de sobra: ${and(pains)}. Y tiene remedio.`,
       (pains) => `Casi siempre falla lo mismo: ${and(pains)}.`,
       (pains) => `El diagnóstico está claro: ${and(pains)}.`,
     ],
     urgent: [
-      (pains) => contracted(`Basta de ${joined(pains, 'y de')}.`),
+      (pains) => `${told(pains)} Ya basta.`,
       (pains) => `${asked(pains)} Ya queda poco.`,
       (pains) => `${asked(pains)} Hasta aquí.`,
     ],
@@ -78,7 +74,7 @@ export const SPANISH: Phrasebook = {
       (offer) => `Lo que ofrecemos: ${offer}.`,
     ],
     playful: [
-      (offer) => contracted(`Saluda a ${offer}.`),
+      (offer) => `Atención: ${offer}.`,
       (offer) => `Redoble de tambores: ${offer}.`,
       (offer) => `Y de repente: ${offer}.`,
     ],
@@ -92,7 +88,7 @@ export const SPANISH: Phrasebook = {
       (list) => `En resumen: ${list}.`,
       (list) => `Lo que te llevas: ${list}.`,
     ],
-    playful: [(list) => `Efectos secundarios: ${list}.`, (list) => `Vete preparando: ${list}.`],
+    playful: [(list) => `Efectos secundarios: ${list}.`, (list) => `Alerta de spoiler: ${list}.`],
     expert: [(list) => `El resultado: ${list}.`, (list) => `En la práctica: ${list}.`],
     urgent: [(list) => `Lo tienes al alcance: ${list}.`, (list) => `Lo que te espera: ${list}.`],
   },

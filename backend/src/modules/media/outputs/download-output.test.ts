@@ -57,6 +57,34 @@ describe('downloading what a provider made', () => {
     expect(requests).toEqual([]);
   });
 
+  describe('from a server that the operator runs in a private network', () => {
+    const fetched = async (url: string, privateOrigin: string) => {
+      const path = join(folder, randomUUID());
+      await downloadOutput({ url, path, maxBytes: 1_000, signal: new AbortController().signal, privateOrigin });
+      return readFile(path, 'utf8');
+    };
+
+    it('reaches that server, and no other address of the network', async () => {
+      answer = (_, response) => response.end('picture');
+      expect(await fetched(`${base}/view?filename=out.png`, base)).toBe('picture');
+      const { port } = new URL(base);
+      for (const url of [
+        `http://localhost:${port}/`,
+        'http://127.0.0.1:1/',
+        `http://[::1]:${port}/`,
+        'http://10.0.0.1/',
+      ])
+        await expect(fetched(url, base)).rejects.toMatchObject({ code: 'output.private_address' });
+      expect(requests).toEqual(['/view?filename=out.png']);
+    });
+
+    it('follows it nowhere', async () => {
+      answer = (_, response) => response.writeHead(302, { location: `${base}/elsewhere` }).end();
+      await expect(fetched(`${base}/view`, base)).rejects.toBeInstanceOf(Error);
+      expect(requests).toEqual(['/view']);
+    });
+  });
+
   it('checks the address at every hop', async () => {
     const { port } = new URL(base);
     answer = (_, response) => response.writeHead(302, { location: `http://127.0.0.2:${port}/inside` }).end();

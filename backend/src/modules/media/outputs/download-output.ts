@@ -1,6 +1,7 @@
 /**
  * Downloads what a provider made, from an address that the provider names and nobody here has checked: bounded in bytes
- * and time, and never from a private address, at no hop (RELIABILITY, faults 11 and 12).
+ * and time, and never from a private address, at no hop (RELIABILITY, faults 11 and 12). A server that the operator runs in
+ * a private network is the one exception: itself, and wherever it leads on not at all.
  */
 import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
@@ -25,17 +26,22 @@ export interface Download {
   readonly maxBytes: number;
   readonly signal: AbortSignal;
   readonly addresses?: AddressRules;
+  /** Where the operator's own server is (`RenderProvider.privateOrigin`). */
+  readonly privateOrigin?: string | undefined;
 }
 
 /** Throws `OutputRefused` for what is too large or lies where nothing may be fetched from, else `OutputUnavailable`. */
-export const downloadOutput = async ({ url, path, maxBytes, signal, addresses = {} }: Download): Promise<void> => {
+export const downloadOutput = async (download: Download): Promise<void> => {
+  const { url, path, maxBytes, signal } = download;
+  const isPrivate = URL.parse(url)?.origin === download.privateOrigin;
+  const addresses = isPrivate ? { allowPrivateIPAddress: true } : download.addresses;
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_TIME_LIMIT_MS)]);
   try {
     const { data, headers } = await axios.get<Readable>(url, {
       responseType: 'stream',
       signal: deadline,
       timeout: SILENCE_LIMIT_MS,
-      maxRedirects: MAX_REDIRECTS,
+      maxRedirects: isPrivate ? 0 : MAX_REDIRECTS,
       decompress: false,
       // A proxy would connect in our place, past the agents that check addresses.
       proxy: false,

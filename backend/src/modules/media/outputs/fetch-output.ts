@@ -47,7 +47,9 @@ export class FetchOutput {
     }
     const path = join(this.spool, randomUUID());
     try {
-      return await work(await this.remote({ url: url.href, role: output.role, path, signal }));
+      return await work(
+        await this.remote({ url: url.href, role: output.role, path, signal, privateOrigin: provider.privateOrigin }),
+      );
     } finally {
       await rm(path, { force: true });
     }
@@ -70,11 +72,12 @@ export class FetchOutput {
     role: ProviderOutput['role'];
     path: string;
     signal: AbortSignal;
+    privateOrigin: string | undefined;
   }): Promise<FetchedOutput> {
-    const { url, role, path, signal } = file;
+    const { role, ...download } = file;
     const maxBytes = MAX_OUTPUT_BYTES[role];
     await mkdir(this.spool, { recursive: true });
-    await downloadOutput({ url, path, maxBytes, signal, addresses: this.addresses });
-    return { path, origin: 'provider', mediaType: await sniffOutput(path, role), maxBytes };
+    await downloadOutput({ ...download, maxBytes, addresses: this.addresses });
+    return { path: file.path, origin: 'provider', mediaType: await sniffOutput(file.path, role), maxBytes };
   }
 }
