@@ -9,6 +9,8 @@ export type ActionState =
       readonly status: 'refused';
       readonly title: string;
       readonly message: string;
+      /** The name of the form's field that has to be put right, where it is one. */
+      readonly field?: string;
       /** What differs from what was submitted. */
       readonly changes: readonly ChangedItem[];
     };

@@ -1,7 +1,7 @@
 /** Tells what became of a form that was sent, and says it aloud to who can't see it. */
 
 import type { ActionState } from '../lib/action-state';
-import { fieldWords } from '../lib/format/words';
+import { allFieldWords } from '../lib/format/words';
 import { Notice } from './notice';
 
 export const ActionNotice = ({ state }: { readonly state: ActionState }) => {
@@ -21,7 +21,7 @@ export const ActionNotice = ({ state }: { readonly state: ActionState }) => {
           {state.changes.map(({ kind, id, change, fields }) => (
             <li key={`${kind} ${id}`}>
               {kind} <code className="font-mono text-xs">{id}</code> {change}
-              {fields.length > 0 && `: ${fields.map(fieldWords).join(', ')}`}
+              {fields.length > 0 && `: ${allFieldWords(fields).join(', ')}`}
             </li>
           ))}
         </ul>

@@ -2,7 +2,7 @@
 import type { Cause } from '@greenlight/shared/approval/cause.js';
 import { GateCode } from '@greenlight/shared/approval/gate-reason.js';
 import { formatShort } from '../../lib/format/format-time';
-import { capitalised, fieldWords } from '../../lib/format/words';
+import { allFieldWords, capitalised } from '../../lib/format/words';
 import type { People } from '../../lib/session/people';
 import { Disclosure } from '../../ui/disclosure';
 import { causeWords } from './cause-words';
@@ -17,7 +17,7 @@ export interface CausesProps {
 
 /** Fields that the summary doesn't name itself; what the gate had against a post, it tells in words. */
 const untold = ({ fields, summary }: Cause): string[] =>
-  fields.filter((field) => !summary.includes(field) && !GateCode.safeParse(field).success).map(fieldWords);
+  allFieldWords(fields.filter((field) => !summary.includes(field) && !GateCode.safeParse(field).success));
 
 const Item = ({ cause, names, timeZone }: { readonly cause: Cause } & Pick<CausesProps, 'names' | 'timeZone'>) => {
   const fields = untold(cause);

@@ -3,7 +3,7 @@
  * without a word. It foresees what the API decides (`decideSubmission`, `decideApproval`); the API still decides.
  */
 import type { ScopeView } from '@greenlight/shared/approval/scope-view.js';
-import { hasVoted, missingApprovals } from '@greenlight/shared/approval/votes.js';
+import { hasVoted, isBarredAsAuthor, missingApprovals } from '@greenlight/shared/approval/votes.js';
 import type { Permission, Role } from '@greenlight/shared/identity/roles.js';
 import { count, listOf } from '../../lib/format/words';
 import { whyRoleMayNot } from '../identity/role-words';
@@ -90,7 +90,7 @@ export const mayApprove = (scope: Judged, reader: Reader, authors: readonly stri
   if (!decision.allowed) return decision;
   const missing = missingApprovals(scope.approvals, scope.quorum);
   if (missing > 0 && hasVoted(scope.approvals, reader.id)) return approvedAlready(missing);
-  if (!scope.selfApproval && authors.includes(reader.id)) {
+  if (isBarredAsAuthor(reader.id, { selfApproval: scope.selfApproval, authors })) {
     return no('You made a change that is under review, so somebody else must approve it.');
   }
   return ALLOWED;

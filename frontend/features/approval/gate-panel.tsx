@@ -1,9 +1,9 @@
 /** Always answers: can this ship? If not, why, whose turn is it, and when could it be at the earliest (SPEC §4). */
 import type { GateDecision } from '@greenlight/shared/approval/gate.js';
 import type { Scope } from '@greenlight/shared/approval/scope.js';
-import { hasVoted, missingApprovals } from '@greenlight/shared/approval/votes.js';
+import type { ScopeView } from '@greenlight/shared/approval/scope-view.js';
 import type { Campaign } from '@greenlight/shared/campaign/campaign.js';
-import { listScopes } from '../../lib/api/campaign-parts';
+import { listScopes, readManifest } from '../../lib/api/campaign-parts';
 import { readGate } from '../../lib/api/campaigns';
 import { settle } from '../../lib/api/loaded';
 import { zoneLabel } from '../../lib/format/format-time';
@@ -12,9 +12,11 @@ import { people, staff } from '../../lib/session/session';
 import { Lamp } from '../../ui/lamp';
 import { Moment } from '../../ui/moment';
 import { ProblemNotice } from '../../ui/problem-notice';
+import { approversOf, type Staff } from './approvers';
 import { GateFold } from './gate-fold';
 import { GateReasons } from './gate-reasons';
 import { ScopeRail } from './scope-rail';
+import type { Crew } from './whose-turn';
 
 const Answer = ({ gate }: { readonly gate: GateDecision }) => (
   <div className="flex items-center gap-3 px-5 pt-4 pb-3">
@@ -40,13 +42,20 @@ const Earliest = ({ gate, timeZone }: { readonly gate: GateDecision; readonly ti
   </div>
 );
 
-/** Scopes that the reader has approved in their open rounds, and that wait for others. */
-const votedOn = async (campaignId: string, myId: string): Promise<Scope[]> => {
-  const scopes = await settle(listScopes(campaignId));
-  const views = scopes.ok ? scopes.value.data : [];
-  return views
-    .filter(({ approvals, quorum }) => hasVoted(approvals, myId) && missingApprovals(approvals, quorum) > 0)
-    .map(({ scope }) => scope);
+/** Of each scope that waits for reviewers, who can approve it; where that can't be read, of none. */
+const approversIn = async (campaignId: string, { reasons }: GateDecision, staff: Staff): Promise<Crew['approvers']> => {
+  const waiting = new Set(reasons.flatMap(({ owner, scope }) => (owner === 'reviewer' && scope ? [scope] : [])));
+  if (waiting.size === 0) return {};
+  const approversOfScope = async (view: ScopeView): Promise<[Scope, string[]]> => {
+    const { authors } = await readManifest(campaignId, view.scope);
+    return [view.scope, approversOf(staff.members, { ...view, authors }).map(({ id }) => id)];
+  };
+  const read = await settle(
+    listScopes(campaignId).then(({ data }) =>
+      Promise.all(data.filter(({ scope }) => waiting.has(scope)).map(approversOfScope)),
+    ),
+  );
+  return read.ok ? Object.fromEntries(read.value) : {};
 };
 
 export const GatePanel = async ({ campaign }: { readonly campaign: Campaign }) => {
@@ -54,8 +63,7 @@ export const GatePanel = async ({ campaign }: { readonly campaign: Campaign }) =
   const read = await settle(Promise.all([readGate(id), staff(), people()]));
   if (!read.ok) return <ProblemNotice problem={read.problem} />;
   const [gate, crew, names] = read.value;
-  const { reasons } = gate;
-  const voted = reasons.some(({ owner }) => owner === 'reviewer') ? await votedOn(id, crew.me.id) : [];
+  const approvers = await approversIn(id, gate, crew);
   return (
     <div className="rounded-lg border border-line bg-surface shadow-raised xl:max-h-[calc(100dvh-4rem)] xl:overflow-y-auto">
       <Answer gate={gate} />
@@ -67,8 +75,8 @@ export const GatePanel = async ({ campaign }: { readonly campaign: Campaign }) =
         <GateFold label="Why not, and what to do">
           <Earliest gate={gate} timeZone={brief.timeZone} />
           <GateReasons
-            reasons={reasons}
-            staff={{ ...crew, votedOn: voted }}
+            reasons={gate.reasons}
+            crew={{ ...crew, approvers }}
             campaignId={id}
             names={names}
             timeZone={brief.timeZone}

@@ -1,7 +1,7 @@
 /** One reason why a campaign can't ship: what is wrong, whose turn it is, and where to mend it. */
 import type { GateReason } from '@greenlight/shared/approval/gate-reason.js';
 import { ArrowRight } from 'lucide-react';
-import { capitalised, count, fieldWords } from '../../lib/format/words';
+import { allFieldWords, capitalised, count } from '../../lib/format/words';
 import type { People } from '../../lib/session/people';
 import { Disclosure } from '../../ui/disclosure';
 import { PageLink } from '../../ui/page-link';
@@ -54,7 +54,7 @@ const Why = ({ reason, names, timeZone }: Pick<GateReasonItemProps, 'reason' | '
 };
 
 export const GateReasonItem = ({ campaignId, reason, turn, names, timeZone }: GateReasonItemProps) => {
-  const fields = reason.fields?.map(fieldWords) ?? [];
+  const fields = allFieldWords(reason.fields ?? []);
   return (
     <li className="px-5 py-3 text-sm">
       <p>{messageOf(reason)}</p>

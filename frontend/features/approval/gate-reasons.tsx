@@ -4,7 +4,7 @@ import { count } from '../../lib/format/words';
 import type { People } from '../../lib/session/people';
 import { Disclosure } from '../../ui/disclosure';
 import { GateReasonItem } from './gate-reason-item';
-import { type Staff, type Turn, whoseTurn } from './whose-turn';
+import { type Crew, type Turn, whoseTurn } from './whose-turn';
 
 const SHOWN_AT_ONCE = 5;
 
@@ -54,11 +54,11 @@ const Group = ({ title, all, ...around }: GroupProps) => {
 
 export interface GateReasonsProps extends Around {
   readonly reasons: readonly GateReason[];
-  readonly staff: Staff;
+  readonly crew: Crew;
 }
 
-export const GateReasons = ({ reasons, staff, ...around }: GateReasonsProps) => {
-  const assigned = reasons.map((reason) => ({ reason, turn: whoseTurn(reason, staff) }));
+export const GateReasons = ({ reasons, crew, ...around }: GateReasonsProps) => {
+  const assigned = reasons.map((reason) => ({ reason, turn: whoseTurn(reason, crew) }));
   return (
     <>
       <Group title="Your turn" all={assigned.filter(({ turn }) => turn.yours)} {...around} />

@@ -1,12 +1,13 @@
-import { type Staff, whoseTurn } from './whose-turn';
+import type { Scope } from '@greenlight/shared/approval/scope.js';
+import { type Crew, whoseTurn } from './whose-turn';
 
 const members = [
   { id: 'usr_1', name: 'Ona Marrero', role: 'manager' },
   { id: 'usr_2', name: 'Rafael Duarte', role: 'reviewer' },
   { id: 'usr_3', name: 'Ines Falk', role: 'reviewer' },
-] as const satisfies Staff['members'];
+] as const satisfies Crew['members'];
 
-const as = (index: 0 | 1 | 2): Staff => ({ me: members[index], members, votedOn: [] });
+const as = (index: 0 | 1 | 2, approvers: Crew['approvers'] = {}): Crew => ({ me: members[index], members, approvers });
 
 describe('whoseTurn', () => {
   it('is that of the people whom the reason names', () => {
@@ -22,13 +23,20 @@ describe('whoseTurn', () => {
     });
   });
 
-  it('is that of the others once the reader has approved the scope', () => {
-    const voted: Staff = { ...as(1), votedOn: ['content'] };
-    expect(whoseTurn({ owner: 'reviewer', ownerIds: [], scope: 'content' }, voted)).toEqual({
+  it('is that of those whose approval of the scope would be taken, whatever their role is called', () => {
+    const approvers = { content: ['usr_3'], ads: ['usr_1', 'usr_2'] };
+    const turn = (scope: Scope, reader: 0 | 1 | 2) =>
+      whoseTurn({ owner: 'reviewer', ownerIds: [], scope }, as(reader, approvers));
+    expect(turn('content', 1)).toEqual({ yours: false, who: 'Ines Falk' });
+    expect(turn('ads', 1)).toEqual({ yours: true, who: 'you or Ona Marrero' });
+    expect(turn('ads', 2)).toEqual({ yours: false, who: 'Ona Marrero or Rafael Duarte' });
+  });
+
+  it('names nobody for a scope of which it isn’t known who may approve it', () => {
+    expect(whoseTurn({ owner: 'reviewer', ownerIds: [], scope: 'content' }, as(1))).toEqual({
       yours: false,
-      who: 'Ines Falk',
+      who: 'a reviewer',
     });
-    expect(whoseTurn({ owner: 'reviewer', ownerIds: [], scope: 'ads' }, voted).yours).toBe(true);
   });
 
   it('names the part when nobody plays it, or when those it names have left', () => {

@@ -4,6 +4,7 @@ import type { Scope } from '@greenlight/shared/approval/scope.js';
 import type { Role } from '@greenlight/shared/identity/roles.js';
 import type { z } from 'zod';
 import { listOf } from '../../lib/format/words';
+import { MAX_NAMED, type Staff, youFirst } from './approvers';
 
 type Part = z.infer<typeof ReasonOwner>;
 
@@ -29,24 +30,29 @@ export interface Turn {
   readonly who: string;
 }
 
-export interface Staff {
-  readonly me: { readonly id: string; readonly role: Role };
-  /** Scopes that the reader has approved in the round that is open, and that wait for others: it is their turn. */
-  readonly votedOn: readonly Scope[];
-  readonly members: readonly { readonly id: string; readonly name: string; readonly role: Role }[];
+export interface Crew extends Staff {
+  /** Of each scope that waits for reviewers, the ids of those who can approve it. */
+  readonly approvers: Partial<Record<Scope, readonly string[]>>;
 }
-
-const MAX_NAMED = 3;
 
 type Asked = Pick<GateReason, 'owner' | 'ownerIds' | 'scope'>;
 
-export const whoseTurn = ({ owner, ownerIds, scope }: Asked, { me, members, votedOn }: Staff): Turn => {
-  const isMeant = ({ id, role }: Staff['me']): boolean =>
-    ownerIds.length > 0 ? ownerIds.includes(id) : role === ROLE_OF_PART[owner];
-  const meant = members.filter(isMeant);
-  const hasVoted = owner === 'reviewer' && scope !== undefined && votedOn.includes(scope);
-  const yours = isMeant(me) && !hasVoted;
-  const others = meant.filter(({ id }) => id !== me.id).map(({ name }) => name);
-  const names = [...(yours ? ['you'] : []), ...others];
-  return { yours, who: names.length === 0 || names.length > MAX_NAMED ? SOMEBODY[owner] : listOf(names, 'or') };
+/** Those whom a reason names, those who can give the approval that it waits for, or else those who play its part. */
+const isMeant = (
+  { owner, ownerIds, scope }: Asked,
+  approvers: Crew['approvers'],
+  { id, role }: Staff['me'],
+): boolean => {
+  if (ownerIds.length > 0) return ownerIds.includes(id);
+  if (owner === 'reviewer' && scope !== undefined) return approvers[scope]?.includes(id) ?? false;
+  return role === ROLE_OF_PART[owner];
+};
+
+export const whoseTurn = (reason: Asked, { me, members, approvers }: Crew): Turn => {
+  const names = youFirst(
+    members.filter((member) => isMeant(reason, approvers, member)),
+    me.id,
+  );
+  const isVague = names.length === 0 || names.length > MAX_NAMED;
+  return { yours: isMeant(reason, approvers, me), who: isVague ? SOMEBODY[reason.owner] : listOf(names, 'or') };
 };

@@ -19,7 +19,7 @@ describe('describeEvent', () => {
       subject: { kind: 'scope', id: 'ads' },
       data: { event: { type: 'INVALIDATE', cause } },
     };
-    expect(describeEvent(event, names, 'UTC')).toBe('reopened the ad plan because "audience" changed in strategy v2');
+    expect(describeEvent(event, names, 'UTC')).toBe('reopened the ad plan because audience changed in strategy v2');
   });
 
   it('tells what an activation took the place of', () => {

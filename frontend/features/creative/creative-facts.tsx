@@ -2,9 +2,8 @@
 import type { Creative } from '@greenlight/shared/creative/creative.js';
 import { CHANNEL_NAMES } from '@greenlight/shared/publishing/channel.js';
 import type { ReactNode } from 'react';
-import { listOf } from '../../lib/format/words';
+import { allFieldWords, listOf } from '../../lib/format/words';
 import type { People } from '../../lib/session/people';
-import { STRATEGY_FIELD_NAMES } from '../strategy/strategy-words';
 import { formatName } from './creative-words';
 
 const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
@@ -26,9 +25,7 @@ export const CreativeFacts = ({ creative, names }: CreativeFactsProps) => {
       <Fact name="Shape">{formatName(format)}</Fact>
       <Fact name="Written for">{CHANNEL_NAMES[channel]}</Fact>
       <Fact name="Made under">Strategy version {strategyVersion}</Fact>
-      {strategyFields.length > 0 && (
-        <Fact name="Made from">{listOf(strategyFields.map((field) => STRATEGY_FIELD_NAMES[field].toLowerCase()))}</Fact>
-      )}
+      {strategyFields.length > 0 && <Fact name="Made from">{listOf(allFieldWords(strategyFields))}</Fact>}
       <Fact name="Design">
         {template}, seed {seed}
       </Fact>

@@ -7,16 +7,16 @@ import { readImpact } from '../../lib/api/campaign-parts';
 import { settle } from '../../lib/api/loaded';
 import { formatMicros } from '../../lib/format/format-money';
 import { formatInstant, formatSpan } from '../../lib/format/format-time';
-import { count, listOf } from '../../lib/format/words';
+import { allFieldWords, count, listOf } from '../../lib/format/words';
 import { people, staff } from '../../lib/session/session';
 import { Badge } from '../../ui/badge';
 import { ProblemNotice } from '../../ui/problem-notice';
 import type { Told } from '../../ui/tone';
+import { withFieldWords } from '../approval/cause-words';
 import { SCOPE_NAMES } from '../campaign/campaign-words';
 import { whyRoleMayNot } from '../identity/role-words';
 import { ActivateForm } from './activate-form';
 import { activateStrategy } from './activate-strategy';
-import { STRATEGY_FIELD_NAMES } from './strategy-words';
 
 const OUTLOOK: Readonly<Record<StrategyImpact['posts'][number]['outlook'], Told>> = {
   kept: { word: 'Slot kept', tone: 'go' },
@@ -61,7 +61,7 @@ const Effects = ({
         <Effect title={`${count(impact.creatives.length, 'creative goes', 'creatives go')} stale`}>
           {impact.creatives.map(({ id, name, because }) => (
             <li key={id}>
-              {name} <span className="text-ink-muted">– {because}</span>
+              {name} <span className="text-ink-muted">– {withFieldWords(because)}</span>
             </li>
           ))}
         </Effect>
@@ -93,7 +93,7 @@ export interface StrategyImpactPanelProps {
 
 const aboutOf = ({ fromVersion, changedFields }: StrategyImpact): string => {
   if (fromVersion === undefined) return 'It is the first: nothing that exists depends on another yet.';
-  const changed = listOf(changedFields.map((field) => STRATEGY_FIELD_NAMES[field].toLowerCase()));
+  const changed = listOf(allFieldWords(changedFields));
   return `It takes the place of version ${fromVersion}${changed === '' ? '' : ` and changes ${changed}`}.`;
 };
 

@@ -26,7 +26,9 @@ export const listPosts = cache((id: string) => readApi(below(id, 'posts'), PostP
 export const listAds = cache((id: string) => readApi(below(id, 'ads'), AdPage, WHOLE));
 export const listScopes = cache((id: string) => readApi(below(id, 'scopes'), ScopeList));
 export const readScope = (id: string, scope: Scope) => readApi(below(id, `scopes/${scope}`), ScopeDetail);
-export const readManifest = (id: string, scope: Scope) => readApi(below(id, `scopes/${scope}/manifest`), ManifestView);
+export const readManifest = cache((id: string, scope: Scope) =>
+  readApi(below(id, `scopes/${scope}/manifest`), ManifestView),
+);
 
 /** The next post that waits for its slot; the API lists posts by their slots. */
 export const nextPost = async (id: string): Promise<Post | undefined> => {

@@ -18,10 +18,13 @@ describe('format-time', () => {
 
   it.each([
     [400, 'under 1 s'],
-    [59_999, '59 s'],
+    [59_499, '59 s'],
+    [59_999, '1 min'],
+    [3_599_999, '1 h'],
     [60_000, '1 min'],
     [3_600_000, '1 h'],
     [47 * 3_600_000, '47 h'],
+    [48 * 3_600_000 - 1, '2 d'],
     [48 * 3_600_000, '2 d'],
   ])('says %i ms as %s', (spanMs, said) => {
     expect(formatSpan(spanMs)).toBe(said);
@@ -32,5 +35,7 @@ describe('format-time', () => {
     expect(formatRelative('2026-09-01T11:59:55.000Z', now)).toBe('just now');
     expect(formatRelative('2026-09-01T11:57:00.000Z', now)).toBe('3 min ago');
     expect(formatRelative('2026-09-01T12:00:05.000Z', now)).toBe('in 5 s');
+    // What is due in three days, a second after it was submitted.
+    expect(formatRelative('2026-09-04T11:59:59.000Z', now)).toBe('in 3 d');
   });
 });

@@ -44,13 +44,13 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const JUST_NOW_MS = 10 * SECOND_MS;
 
-/** `12 s`, `3 min`, `5 h`, `2 d`: whole units, the largest that fits. */
+/** `12 s`, `3 min`, `5 h`, `2 d`: the largest unit that fits, rounded, as the demo does. */
 export const formatSpan = (spanMs: number): string => {
   if (spanMs < SECOND_MS) return 'under 1 s';
-  if (spanMs < MINUTE_MS) return `${Math.floor(spanMs / SECOND_MS)} s`;
-  if (spanMs < HOUR_MS) return `${Math.floor(spanMs / MINUTE_MS)} min`;
-  if (spanMs < 2 * DAY_MS) return `${Math.floor(spanMs / HOUR_MS)} h`;
-  return `${Math.floor(spanMs / DAY_MS)} d`;
+  if (spanMs < MINUTE_MS - SECOND_MS / 2) return `${Math.round(spanMs / SECOND_MS)} s`;
+  if (spanMs < HOUR_MS - MINUTE_MS / 2) return `${Math.round(spanMs / MINUTE_MS)} min`;
+  if (spanMs < 2 * DAY_MS - HOUR_MS / 2) return `${Math.round(spanMs / HOUR_MS)} h`;
+  return `${Math.round(spanMs / DAY_MS)} d`;
 };
 
 /** `just now` within ten seconds, `3 min ago`, `in 2 d`. */

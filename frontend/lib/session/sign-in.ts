@@ -5,8 +5,10 @@ import { redirect } from 'next/navigation';
 import { ApiProblem } from '../api/api-problem';
 import { callApi } from '../api/call-api';
 import { apiKeyIn } from './api-key-in';
+import { demoKeysFile } from './demo-keys-file';
 import { safePath } from './safe-path';
 import { keepSessionKey } from './session-cookie';
+import { unknownKey } from './unknown-key';
 
 export interface SignInState {
   readonly problem?: { readonly title: string; readonly detail: string };
@@ -22,13 +24,7 @@ const NO_KEY: SignInState = {
 
 const problemState = (problem: ApiProblem): SignInState =>
   problem.code === 'unauthenticated'
-    ? {
-        problem: {
-          title: 'This key opens nothing',
-          detail:
-            'It was revoked, or it is from another installation. “npm start -- --fresh” makes new keys: copy them again.',
-        },
-      }
+    ? { problem: unknownKey(demoKeysFile()) }
     : { problem: { title: problem.title, detail: problem.message } };
 
 const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');

@@ -10,6 +10,17 @@ describe('slugOf', () => {
     ['', 'untitled'],
   ])('makes of %j the slug %j', (name, slug) => expect(slugOf(name)).toBe(slug));
 
+  it.each([
+    [
+      'Nine in ten graduates work in solar, half of them part time, come',
+      'nine-in-ten-graduates-work-in-solar-half-of-them-part-time',
+    ],
+    [`${'a'.repeat(29)} ${'b'.repeat(30)} c`, `${'a'.repeat(29)}-${'b'.repeat(30)}`],
+    [`a${'b'.repeat(80)}`, `a${'b'.repeat(59)}`],
+  ])('ends the slug of %j with a whole word, where there is more than one: %j', (name, slug) =>
+    expect(slugOf(name)).toBe(slug),
+  );
+
   it('gives a bounded, non-empty slug for any text, and leaves a slug as it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (name) => {

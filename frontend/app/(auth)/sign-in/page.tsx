@@ -1,5 +1,6 @@
 /** Signing in. Tells a new user where keys come from. */
 import type { Metadata } from 'next';
+import { demoKeysFile } from '../../../lib/session/demo-keys-file';
 import { safePath } from '../../../lib/session/safe-path';
 import { BrandMark } from '../../../ui/brand-mark';
 import { Notice } from '../../../ui/notice';
@@ -19,9 +20,6 @@ const DEMO_PEOPLE = [
   ['operator', 'watches the renders'],
   ['admin', 'may do everything'],
 ] as const;
-
-/** The file with the demo's keys, as whoever started this server names it. Read when asked: one build serves any installation. */
-const demoKeysFile = (): string | undefined => process.env.GREENLIGHT_KEYS || undefined;
 
 const DemoKeys = ({ file }: { readonly file: string }) => (
   <>

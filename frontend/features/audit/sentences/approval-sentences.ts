@@ -1,9 +1,8 @@
 /** Events of scopes and strategy versions, in words. */
 import type { APPROVAL_EVENTS } from '@greenlight/shared/events/approval-events.js';
 import type { STRATEGY_EVENTS } from '@greenlight/shared/events/strategy-events.js';
-import { fieldWords, listOf } from '../../../lib/format/words';
+import { allFieldWords, listOf } from '../../../lib/format/words';
 import { causeWords } from '../../approval/cause-words';
-import { STRATEGY_FIELD_NAMES } from '../../strategy/strategy-words';
 import type { Sentences, Telling } from './sentence';
 
 const scopeNamed = (id: string): string => (id === 'ads' ? 'the ad plan' : `the ${id}`);
@@ -29,7 +28,7 @@ export const STRATEGY_SENTENCES: Sentences<keyof typeof STRATEGY_EVENTS> = {
   'strategy.created': ({ version }) => `wrote strategy version ${version}`,
   'strategy.restored': ({ version, restoredFrom }) => `restored version ${restoredFrom} as strategy version ${version}`,
   'strategy.activated': ({ version, supersedes, changedFields }) => {
-    const changed = listOf(changedFields.map((field) => fieldWords(STRATEGY_FIELD_NAMES[field].toLowerCase())));
+    const changed = listOf(allFieldWords(changedFields));
     return supersedes === undefined
       ? `activated strategy version ${version}, the first`
       : `activated strategy version ${version} in place of ${supersedes}${changed === '' ? '' : ` (${changed} changed)`}`;

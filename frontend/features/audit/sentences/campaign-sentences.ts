@@ -2,12 +2,12 @@
 import type { CAMPAIGN_EVENTS } from '@greenlight/shared/events/campaign-events.js';
 import type { CREATIVE_EVENTS } from '@greenlight/shared/events/creative-events.js';
 import type { RENDER_EVENTS } from '@greenlight/shared/events/render-events.js';
-import { count, fieldWords, listOf } from '../../../lib/format/words';
+import { allFieldWords, count, listOf } from '../../../lib/format/words';
 import { causeWords } from '../../approval/cause-words';
 import { called, type Sentences } from './sentence';
 
 const fieldsOf = (fields: readonly string[]): string =>
-  fields.length === 0 ? '' : ` (${listOf(fields.map(fieldWords))})`;
+  fields.length === 0 ? '' : ` (${listOf(allFieldWords(fields))})`;
 
 export const CAMPAIGN_SENTENCES: Sentences<keyof typeof CAMPAIGN_EVENTS> = {
   'campaign.created': ({ name }) => `created the campaign “${name}”`,
@@ -23,7 +23,7 @@ export const CREATIVE_SENTENCES: Sentences<keyof typeof CREATIVE_EVENTS> = {
     `made the creative ${called(name, `(${type})`)} under strategy version ${strategyVersion}`,
   'creative.edited': ({ name, fields }) => `edited ${called(name, 'a creative')}${fieldsOf(fields)}`,
   'creative.regenerated': ({ name, parts }) =>
-    `asked for ${listOf(parts.map(fieldWords))} of ${called(name, 'a creative')} to be made anew`,
+    `asked for ${listOf(allFieldWords(parts))} of ${called(name, 'a creative')} to be made anew`,
   'creative.rendered': ({ name, used }) =>
     used
       ? `put the rendered media on ${called(name, 'a creative')}`

@@ -3,7 +3,7 @@ import type { AD_EVENTS } from '@greenlight/shared/events/ad-events.js';
 import type { ASSET_EVENTS } from '@greenlight/shared/events/asset-events.js';
 import type { POST_EVENTS } from '@greenlight/shared/events/post-events.js';
 import { CHANNEL_NAMES, type Channel } from '@greenlight/shared/publishing/channel.js';
-import { count, fieldWords, listOf } from '../../../lib/format/words';
+import { allFieldWords, count, listOf } from '../../../lib/format/words';
 import { causeWords } from '../../approval/cause-words';
 import { called, type Sentences } from './sentence';
 
@@ -11,7 +11,7 @@ const onChannel = (channel: Channel | undefined): string =>
   channel === undefined ? 'a post' : `a post for ${CHANNEL_NAMES[channel]}`;
 
 const fieldsOf = (fields: readonly string[]): string =>
-  fields.length === 0 ? '' : ` (${listOf(fields.map(fieldWords))})`;
+  fields.length === 0 ? '' : ` (${listOf(allFieldWords(fields))})`;
 
 export const POST_SENTENCES: Sentences<keyof typeof POST_EVENTS> = {
   'post.created': ({ channel }) => `planned ${onChannel(channel)}`,

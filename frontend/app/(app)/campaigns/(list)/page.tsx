@@ -1,13 +1,17 @@
 /** All campaigns of the organisation: which of them are approved, and when something of theirs goes out next. */
+import { resolve } from 'node:path';
 import { CAMPAIGN_STATES } from '@greenlight/shared/campaign/campaign.js';
 import { Megaphone, SearchX } from 'lucide-react';
 import type { Metadata, Route } from 'next';
 import { CampaignFilters } from '../../../../features/campaign/campaign-filters';
 import { CampaignTable } from '../../../../features/campaign/campaign-table';
+import { demoCommand } from '../../../../features/campaign/demo-command';
+import { apiUrl } from '../../../../lib/api/api-url';
 import { listCampaigns } from '../../../../lib/api/campaigns';
 import { settle } from '../../../../lib/api/loaded';
 import { count } from '../../../../lib/format/words';
 import { choiceParam, offsetParam, textParam } from '../../../../lib/search-param';
+import { demoKeysFile } from '../../../../lib/session/demo-keys-file';
 import { AutoRefresh } from '../../../../ui/auto-refresh';
 import { buttonClass } from '../../../../ui/button';
 import { EmptyState } from '../../../../ui/empty-state';
@@ -26,16 +30,27 @@ const addressOf = (query: Readonly<Record<string, string>>): Route => {
   return (given.length === 0 ? '/campaigns' : `/campaigns?${new URLSearchParams(given)}`) as Route;
 };
 
-const NoneYet = () => (
-  <EmptyState icon={Megaphone} title="No campaigns yet">
-    <p>A campaign begins with a brief. See a whole one go from brief to published:</p>
-    <p className="mt-3">
-      <code className="rounded-md bg-sunken px-2.5 py-1.5 font-mono text-xs text-ink">
-        npm run demo -- examples/course-enrolment.yaml --keep
-      </code>
-    </p>
-  </EmptyState>
-);
+/** The repository: the web app runs in a folder of it. */
+const ROOT = '..';
+
+const NoneYet = () => {
+  const keysFile = demoKeysFile();
+  return (
+    <EmptyState icon={Megaphone} title="No campaigns yet">
+      <p>A campaign begins with a brief, which is given to the API.</p>
+      {keysFile !== undefined && (
+        <>
+          <p className="mt-1">See a whole one go from brief to published, here in this list:</p>
+          <p className="mt-3 rounded-md bg-sunken px-2.5 py-1.5 text-left">
+            <code className="font-mono text-xs break-words text-ink">
+              {demoCommand({ apiUrl: apiUrl(), keysFile, root: resolve(ROOT) })}
+            </code>
+          </p>
+        </>
+      )}
+    </EmptyState>
+  );
+};
 
 const NoneFound = () => (
   <EmptyState

@@ -49,7 +49,7 @@ const ScopeReviewPage = async ({ params }: PageProps<'/campaigns/[id]/review/[sc
     Promise.all([readCampaign(id), readScope(id, scope), readManifest(id, scope), people(), staff(), readThings(id)]),
   );
   if (!read.ok) return <ProblemNotice problem={read.problem} />;
-  const [campaign, view, manifest, names, { me }, things] = read.value;
+  const [campaign, view, manifest, names, crew, things] = read.value;
   const { timeZone } = campaign.brief;
   const { word, tone } = SCOPE_STATE_WORDS[view.state];
   const changes = manifest.changesSinceYou ?? manifest.changes;
@@ -62,7 +62,7 @@ const ScopeReviewPage = async ({ params }: PageProps<'/campaigns/[id]/review/[sc
             <ScopeStanding view={view} names={names} timeZone={timeZone} now={new Date()} />
           </Panel>
           {isOpen(campaign.state) ? (
-            <ScopeActions campaign={campaign} view={view} manifest={manifest} me={me} names={names} />
+            <ScopeActions campaign={campaign} view={view} manifest={manifest} crew={crew} names={names} />
           ) : (
             <ArchivedNotice campaign={campaign} />
           )}
