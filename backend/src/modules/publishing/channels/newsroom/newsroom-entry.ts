@@ -2,7 +2,7 @@
 import { CampaignId, PostId, TenantId } from '@greenlight/shared/kernel/ids.js';
 import { Instant } from '@greenlight/shared/kernel/time.js';
 import { Shipment } from '@greenlight/shared/publishing/shipment.js';
-import { slugOf } from '@greenlight/shared/publishing/slug.js';
+import { earlierSlugOf, slugOf } from '@greenlight/shared/publishing/slug.js';
 import { z } from 'zod';
 
 export const NewsroomEntry = z.object({
@@ -20,5 +20,10 @@ export type NewsroomEntry = Readonly<z.infer<typeof NewsroomEntry>>;
 const ID_TAIL = 6;
 
 /** Its place in the tenant's newsroom: `<headline>-<end of the post's id>`. */
-export const entrySlug = (id: PostId, { headline }: Shipment): string =>
-  `${slugOf(headline)}-${id.slice(-ID_TAIL).toLowerCase()}`;
+export const entrySlug = (id: PostId, { headline }: Shipment): string => placeOf(id, slugOf(headline));
+
+/** Whether that is its place, or was when it was published. */
+export const isEntrySlug = (slug: string, id: PostId, { headline }: Shipment): boolean =>
+  [slugOf, earlierSlugOf].some((slugFrom) => slug === placeOf(id, slugFrom(headline)));
+
+const placeOf = (id: PostId, headline: string): string => `${headline}-${id.slice(-ID_TAIL).toLowerCase()}`;

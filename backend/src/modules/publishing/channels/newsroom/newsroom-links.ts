@@ -9,6 +9,9 @@ const EXTENSIONS: Record<string, string> = {
   'video/mp4': 'mp4',
 };
 
+/** The stylesheet that all newsrooms share, inside the pages. */
+export const NEWSROOM_STYLES = '/newsroom/assets/newsroom.css';
+
 export interface NewsroomLinks {
   readonly home: string;
   readonly rss: string;
@@ -33,7 +36,7 @@ export const newsroomLinks = (publicUrl: string, tenantSlug: string): NewsroomLi
     jsonFeed: `${base}/feed.json`,
     theme: `${base}/theme.css`,
     icon: `${base}/icon.svg`,
-    styles: `${publicUrl}/newsroom/assets/newsroom.css`,
+    styles: `${publicUrl}${NEWSROOM_STYLES}`,
     entry: (slug) => `${base}/${slug}`,
     entryTheme: (slug) => `${base}/${slug}/theme.css`,
     entryIcon: (slug) => `${base}/${slug}/icon.svg`,

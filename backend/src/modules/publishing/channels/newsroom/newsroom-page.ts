@@ -23,7 +23,8 @@ export interface Newsroom {
 export interface PageHead {
   readonly title: string;
   readonly description: string;
-  readonly url: string;
+  /** Absent for what stands at no address of its own: search engines leave it out, and nobody shares it. */
+  readonly url?: string;
   readonly cover?: ShippedMedia;
   readonly video?: ShippedMedia;
   readonly type: 'website' | 'article';
@@ -36,7 +37,12 @@ export const dateOf = ({ shipment, publishedAt }: NewsroomEntry): string =>
     new Date(publishedAt),
   );
 
-const previewTags = (newsroom: Newsroom, { title, description, url, cover, video, type }: PageHead): Html => html`
+const previewTags = (
+  newsroom: Newsroom,
+  { title, description, cover, video, type }: PageHead,
+  url: string,
+): Html => html`
+    <link rel="canonical" href="${url}">
     <meta property="og:site_name" content="${newsroom.name}">
     <meta property="og:type" content="${type}">
     <meta property="og:title" content="${title}">
@@ -56,13 +62,12 @@ export const page = (newsroom: Newsroom, head: PageHead, main: Html): string => 
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${head.title} · ${newsroom.name}</title>
     <meta name="description" content="${head.description}">
-    <link rel="canonical" href="${head.url}">
     <link rel="alternate" type="application/rss+xml" title="${newsroom.name}" href="${newsroom.links.rss}">
     <link rel="alternate" type="application/feed+json" title="${newsroom.name}" href="${newsroom.links.jsonFeed}">
     <link rel="icon" type="image/svg+xml" href="${newsroom.links.icon}">
     <link rel="stylesheet" href="${newsroom.links.styles}">
     <link rel="stylesheet" href="${newsroom.links.theme}">
-    ${previewTags(newsroom, head)}
+    ${head.url === undefined ? html`<meta name="robots" content="noindex">` : previewTags(newsroom, head, head.url)}
   </head>
   <body>
     <a class="skip" href="#main">${words.skip}</a>

@@ -5,7 +5,7 @@ import { sampleBrandKit } from '@greenlight/shared/testing/sample-campaign.js';
 import { type Element, xml2js } from 'xml-js';
 import { entryPage } from './entry-page.js';
 import { frontPage } from './front-page.js';
-import { NewsroomEntry } from './newsroom-entry.js';
+import { entrySlug, isEntrySlug, NewsroomEntry } from './newsroom-entry.js';
 import { jsonFeedOf } from './newsroom-json-feed.js';
 import { newsroomLinks } from './newsroom-links.js';
 import { commonShape, type MediaSizes } from './newsroom-media.js';
@@ -77,6 +77,23 @@ describe('the pages of a newsroom', () => {
       expect(page).not.toContain('<script');
       expect(page).not.toContain('<img src=x');
     }
+  });
+});
+
+describe('the place of a publication', () => {
+  const headline = 'Nine in ten graduates work in solar, half of them part time, come';
+  const { id, shipment } = entryOf('01esf3gf', { headline });
+
+  it('is named by whole words', () => {
+    expect(entrySlug(id, shipment)).toBe('nine-in-ten-graduates-work-in-solar-half-of-them-part-time-esf3gf');
+  });
+
+  it('stays where it was when words were still cut, and is no other', () => {
+    const stored = 'nine-in-ten-graduates-work-in-solar-half-of-them-part-time-c-esf3gf';
+    expect(isEntrySlug(stored, id, shipment)).toBe(true);
+    expect(isEntrySlug(entrySlug(id, shipment), id, shipment)).toBe(true);
+    for (const forged of ['buy-now', 'buy-now-esf3gf', 'nine-in-ten-esf3gf', stored.replace('esf3gf', 'esf3gg')])
+      expect(isEntrySlug(forged, id, shipment)).toBe(false);
   });
 });
 

@@ -15,6 +15,9 @@ export const NEWSROOM_WORDS = {
     image: 'Image',
     video: 'Video',
     poster: 'Video poster',
+    missing: { title: 'There is nothing here', text: 'Nothing is published at this address.' },
+    unavailable: { title: 'This page can’t be shown at the moment', text: 'Please try again later.' },
+    toFront: 'To the front page',
   },
   es: {
     newsroom: 'Sala de prensa',
@@ -28,8 +31,11 @@ export const NEWSROOM_WORDS = {
     image: 'Imagen',
     video: 'Vídeo',
     poster: 'Portada del vídeo',
+    missing: { title: 'Aquí no hay nada', text: 'En esta dirección no hay nada publicado.' },
+    unavailable: { title: 'Ahora mismo no se puede mostrar esta página', text: 'Inténtalo de nuevo más tarde.' },
+    toFront: 'Ir a la portada',
   },
-} as const satisfies Record<Language, Record<string, string>>;
+} as const satisfies Record<Language, Record<string, string | Record<'title' | 'text', string>>>;
 
 /** Of what stands around the entries: theirs when they agree, else English. */
 export const siteLanguage = (entries: readonly NewsroomEntry[]): Language => {

@@ -3,7 +3,7 @@
  * need no sign-in: all they show has passed the gate.
  */
 import { notFound } from '@greenlight/shared/kernel/errors.js';
-import { Controller, Get, Header, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, Param, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -12,8 +12,10 @@ import { entryPage } from './entry-page.js';
 import { frontPage } from './front-page.js';
 import { newsroomFont, newsroomStyles } from './newsroom-files.js';
 import { jsonFeedOf } from './newsroom-json-feed.js';
+import { NewsroomRefusals } from './newsroom-refusals.filter.js';
 import { rssOf } from './newsroom-rss.js';
 import { iconSvg, themeCss } from './newsroom-theme.js';
+import { PAGE_POLICY } from './page-policy.js';
 import { ReadNewsroom } from './read-newsroom.js';
 import { ServeNewsroomMedia } from './serve-newsroom-media.js';
 
@@ -21,14 +23,12 @@ const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/, { error: 'must be a s
 const MediaFile = z.string().regex(/^[0-9a-f]{64}\.[a-z0-9]{3,4}$/, { error: 'must be a media file name' });
 const FontFile = z.string().regex(/^[a-z0-9-]{2,40}-(400|700)\.woff2$/, { error: 'must be a font file name' });
 
-/** No script at all, and nothing from elsewhere. */
-const PAGE_POLICY =
-  "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const A_MINUTE = 'public, max-age=60';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 @ApiExcludeController()
 @Controller('newsroom')
+@UseFilters(NewsroomRefusals)
 export class NewsroomController {
   constructor(
     private readonly newsrooms: ReadNewsroom,
@@ -49,6 +49,13 @@ export class NewsroomController {
     const font = await newsroomFont(file);
     if (!font) throw notFound('font');
     await reply.header('content-type', 'font/woff2').header('cache-control', FOR_EVER).send(font);
+  }
+
+  /** So that a browser gets a page at every address here. Throws `not_found`. */
+  @Get(['/', '*'])
+  @Public()
+  nothing(): never {
+    throw notFound('page');
   }
 
   @Get(':tenant')

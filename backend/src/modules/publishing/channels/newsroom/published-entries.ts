@@ -10,7 +10,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { TenantScope } from '../../../../platform/tenancy/request-context.js';
 import { type PostRecord, PostRecords } from '../../post-records.js';
 import { type KeptEntry, NewsroomRepository } from './newsroom.repository.js';
-import { entrySlug, type NewsroomEntry } from './newsroom-entry.js';
+import { isEntrySlug, type NewsroomEntry } from './newsroom-entry.js';
 
 @Injectable()
 export class PublishedEntries {
@@ -62,7 +62,7 @@ export class PublishedEntries {
 /** The entry as its record has it: what the shipment doesn't say is not taken from the entry either. */
 const asRecorded = (entry: NewsroomEntry, record: PostRecord | undefined): NewsroomEntry | undefined => {
   const { id, slug, shipment } = entry;
-  if (!record || slug !== entrySlug(id, shipment)) return undefined;
+  if (!record || !isEntrySlug(slug, id, shipment)) return undefined;
   if (!isStillWhatWasLetGo('newsroom', shipment, record)) return undefined;
   return { ...entry, publishedAt: record.publishedAt ?? shipment.frozenAt };
 };
