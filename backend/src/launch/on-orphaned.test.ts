@@ -13,6 +13,13 @@ const PROGRAM = `
   console.log('watching');
 `;
 
+const AS_VARIABLES = {
+  NODE: process.execPath,
+  HOOKED: `--import ${HOOKS} --input-type=module --eval`,
+  PROGRAM,
+  WATCHER: ON_ORPHANED,
+};
+
 describe('a process', () => {
   it('is told when the shell that started it has gone', async () => {
     const line = ['--import', HOOKS, '--input-type=module', '--eval', PROGRAM, ON_ORPHANED];
@@ -24,6 +31,18 @@ describe('a process', () => {
     await expect(said.next()).resolves.toEqual({ done: false, value: 'watching' });
     shell.kill('SIGTERM');
     await once(shell, 'exit');
+    await expect(said.next()).resolves.toEqual({ done: false, value: 'orphaned' });
+  });
+
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+  onLinux('is told when npm was killed, which leaves its shell', async () => {
+    const npm = spawn('sh', ['-c', 'sh -c "$npm_lifecycle_script"; true'], {
+      env: { ...process.env, npm_lifecycle_script: '"$NODE" $HOOKED "$PROGRAM" "$WATCHER"; true', ...AS_VARIABLES },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const said = createInterface({ input: npm.stdout })[Symbol.asyncIterator]();
+    await expect(said.next()).resolves.toEqual({ done: false, value: 'watching' });
+    npm.kill('SIGKILL');
     await expect(said.next()).resolves.toEqual({ done: false, value: 'orphaned' });
   });
 });

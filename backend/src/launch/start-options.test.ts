@@ -56,6 +56,12 @@ describe('the options of npm start', () => {
     expect(refusal).toMatch(/^[^\n]+ Usage: npm start -- \[--fresh\] \[--help\]$/);
   });
 
+  it('refuse to begin without --fresh when npm kept it for itself, and say what to write', () => {
+    expect(refusalOf('', { npm_config_fresh: 'true' })).toMatch(/^npm kept --fresh [^\n]*: npm start -- --fresh$/);
+    expect(optionsOf('--fresh', { npm_config_fresh: 'true' })).toHaveProperty('fresh', true);
+    expect(optionsOf('', { npm_config_fresh: '' })).toHaveProperty('fresh', false);
+  });
+
   it('may be a question for help, which names every setting of this command, whatever else is wrong', () => {
     expect(optionsOf('--help', { PORT: 'abc' })).toBe('help');
     for (const name of ['--fresh', 'PORT=', 'WEB_PORT=', 'DATA_DIR=', 'MONGODB_URI'])

@@ -1,7 +1,7 @@
 /** What the command line and the environment ask of `npm start`. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { objectionOf, UsageError } from './usage-error.js';
+import { objectionOf, refuseWhatNpmKept, UsageError } from './usage-error.js';
 
 export interface StartOptions {
   readonly dataDir: string;
@@ -56,6 +56,7 @@ export const readStartOptions = (
 ): StartOptions | 'help' => {
   const { fresh, help } = flagsOf(line);
   if (help) return 'help';
+  if (!fresh) refuseWhatNpmKept('fresh', environment, 'npm start -- --fresh');
   const apiPort = portOf('PORT', environment.PORT, API_PORT);
   const webPort = portOf('WEB_PORT', environment.WEB_PORT, WEB_PORT);
   if (apiPort === webPort) {

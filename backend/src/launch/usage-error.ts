@@ -8,3 +8,14 @@ export const objectionOf = (error: unknown): string => {
   const { message = error } = (error ?? {}) as { readonly message?: unknown };
   return `${String(message).split(/\.(?:\s|$)/, 1)[0]}.`;
 };
+
+/** npm keeps what stands before “--” for itself, and leaves a variable. Throws `UsageError`; `instead` is what to write. */
+export const refuseWhatNpmKept = (
+  option: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  instead: string,
+): void => {
+  if (environment[`npm_config_${option}`]) {
+    throw new UsageError(`npm kept --${option} for itself; options stand after “--”: ${instead}`);
+  }
+};

@@ -63,6 +63,13 @@ describe('the options of the demo', () => {
     },
   );
 
+  it('refuses to end afterwards when npm kept --keep for itself, and says what to write', () => {
+    const refused = () => optionsOf('a.yaml', { npm_config_keep: 'true' });
+    expect(refused).toThrow(UsageError);
+    expect(refused).toThrow(/^npm kept --keep [^\n]*: npm run demo -- a\.yaml --keep$/);
+    expect(optionsOf('a.yaml --keep', { npm_config_keep: 'true' })).toHaveProperty('keep', true);
+  });
+
   it('may be a question for help, which names every setting', () => {
     expect(optionsOf('--help')).toBe('help');
     for (const name of [

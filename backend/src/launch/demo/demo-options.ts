@@ -1,7 +1,7 @@
 /** What the command line and the environment ask of the demo. */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { objectionOf, UsageError } from '../usage-error.js';
+import { objectionOf, refuseWhatNpmKept, UsageError } from '../usage-error.js';
 
 const USAGE = 'Usage: npm run demo -- examples/<brief>.yaml [--json FILE] [--keep]';
 
@@ -91,6 +91,7 @@ export const readDemoOptions = (
 ): DemoOptions | 'help' => {
   const { values, positionals } = parsed(line);
   if (values.help) return 'help';
+  if (!values.keep) refuseWhatNpmKept('keep', environment, `npm run demo -- ${positionals.join(' ')} --keep`);
   const [brief, ...others] = positionals;
   if (brief === undefined || others.length > 0) throw new UsageError(`Name one campaign file. ${USAGE}`);
   const dataDir = resolve(root, environment.DATA_DIR || '.greenlight');

@@ -30,8 +30,8 @@ export async function endAbandonedMongod(launch: Launch, dataPath: string, repor
     if ((await openDataPath(client)) !== dataPath) return;
     if (isProcessAlive(launch.launcherProcessId)) {
       throw new DatabaseFolderInUse(
-        `The database in ${dataPath} is in use: process ${launch.launcherProcessId} runs it on port ${launch.port}. ` +
-          'Stop that process first, or choose another folder: DATA_DIR=path/to/folder.',
+        `The database in ${dataPath} is in use by a Greenlight that runs (process ${launch.launcherProcessId}). ` +
+          'Press Ctrl-C in its terminal, or choose another folder: DATA_DIR=path/to/folder.',
       );
     }
     report('Ending the mongod that an earlier run left behind');
