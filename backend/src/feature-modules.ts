@@ -6,6 +6,7 @@ import { AuditModule } from './modules/audit/audit.module.js';
 import { CampaignsModule } from './modules/campaigns/campaigns.module.js';
 import { CreativesModule } from './modules/creatives/creatives.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
+import { LiveModule } from './modules/live/live.module.js';
 import { MediaModule } from './modules/media/media.module.js';
 import { PromptingModule } from './modules/prompting/prompting.module.js';
 import { PublishingModule } from './modules/publishing/publishing.module.js';
@@ -23,4 +24,5 @@ export const FEATURE_MODULES = [
   PublishingModule,
   AdsModule,
   AuditModule,
+  LiveModule,
 ];

@@ -28,6 +28,12 @@ describe('bad input', () => {
     );
   });
 
+  it('refuses a query where none is taken, naming it', async () => {
+    const answer = await api.as('manager').get('/brand-kit?zzz=1&limit[$gt]=1');
+    expect(answer).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
+    expect(answer.body.issues.map(({ path }: { path: string }) => path).sort()).toEqual(['limit[$gt]', 'zzz']);
+  });
+
   it('names the required fields when there is no body at all', async () => {
     const { status, body } = await api.as('manager').post('/probe/things');
     expect(status).toBe(422);
@@ -55,12 +61,29 @@ describe('bad input', () => {
     expect((await api.as('manager').post('/probe/things', '{"name":"a"}', { headers })).status).toBe(201);
   });
 
+  it('names the line and column where a body stops being JSON', async () => {
+    const answer = await api.as('manager').post('/probe/things', '{\n  "name": "a"\n  "size": 1\n}', { headers: json });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: {
+        code: 'malformed_json',
+        detail: expect.stringContaining('line 3, column 3'),
+        issues: [{ path: 'body', rule: 'line 3, column 3: a comma is expected', code: 'malformed_json' }],
+      },
+    });
+  });
+
   it('names the media type that is taken, and how much of it', async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const other = await api.as('manager').post('/probe/things', 'name=a', { headers: form });
     expect(other.body).toMatchObject({
-      detail: expect.stringContaining('application/json'),
+      detail: expect.stringMatching(/application\/json.*; it is “application\/x-www-form-urlencoded”\.$/),
       issues: [{ path: 'content-type', rule: expect.stringContaining('application/json') }],
+    });
+    const plain = { 'content-type': 'text/plain; charset=utf-8' };
+    expect((await api.as('manager').post('/probe/things', '{"name":', { headers: plain })).body).toMatchObject({
+      code: 'unsupported_media_type',
+      detail: expect.stringContaining('it is “text/plain; charset=utf-8”'),
     });
     const large = await api.as('manager').post('/probe/things', { name: 'a'.repeat(JSON_BODY_LIMIT) });
     expect(large.body).toMatchObject({

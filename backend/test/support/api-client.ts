@@ -1,4 +1,5 @@
 /** Speaks to the API as one caller would: over HTTP's rules, in-process, with the answer read but not interpreted. */
+import { text } from 'node:stream/consumers';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 export interface ApiAnswer {
@@ -16,6 +17,10 @@ export interface ApiRequest {
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
+
+/** Answers that have no end of their own: of these, the head alone is read. */
+const ENDLESS = /^text\/event-stream\b/;
+const MAY_BE_ENDLESS = /^(\/api\/v1)?\/events(\?|$)/;
 
 const AT_ROOT = /^\/(api|health|metrics|newsroom|\.well-known)(\/|$)/;
 
@@ -48,18 +53,26 @@ export class ApiClient {
         ? { query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])) }
         : {}),
       ...(body === undefined ? {} : { payload: body as string | Buffer | object }),
+      ...(MAY_BE_ENDLESS.test(path) ? { payloadAsStream: true } : {}),
     });
     const lines = Object.entries(answer.headers).map(([name, value]) => [
       name,
       value === undefined ? value : String(value),
     ]);
     const read: Record<string, string | undefined> = Object.fromEntries(lines);
+    const received = MAY_BE_ENDLESS.test(path) ? await readUnlessEndless(answer) : answer.body;
     const isJson = /^application\/(?:[\w.+-]+\+)?json\b/.test(read['content-type'] ?? '');
     return {
       status: answer.statusCode,
       headers: read,
-      body: answer.body === '' ? undefined : isJson ? JSON.parse(answer.body) : answer.body,
+      body: received === '' ? undefined : isJson ? JSON.parse(received) : received,
       etag: read.etag,
     };
   }
 }
+
+const readUnlessEndless = async ({ headers, raw, stream }: Awaited<ReturnType<NestFastifyApplication['inject']>>) => {
+  if (!ENDLESS.test(String(headers['content-type']))) return text(stream());
+  raw.res.destroy();
+  return '';
+};

@@ -21,9 +21,10 @@ export interface RouteExample {
   readonly revisionOf?: string;
   /**
    * `theirs`: about things with ids, which to another tenant don't exist. `own`: always about the caller's own tenant.
-   * `signed`: the address itself is the permission. `public`: meant for everybody.
+   * `signed`: the address itself is the permission. `public`: meant for everybody. `nothing`: all
+   * those addresses where nothing is.
    */
-  readonly about: 'theirs' | 'own' | 'signed' | 'public';
+  readonly about: 'theirs' | 'own' | 'signed' | 'public' | 'nothing';
 }
 
 const own: RouteExample = { about: 'own' };
@@ -157,7 +158,7 @@ export const ROUTE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
     }),
   }),
   'POST /api/v1/creatives/:id/regenerate': theirs(ofCreative, {
-    body: () => ({ parts: ['headline'], prompt: 'Shorter', seed: 2 }),
+    body: () => ({ parts: ['headline', 'media'], prompt: 'Shorter', seed: 2, provider: 'studio' }),
   }),
   'GET /api/v1/creatives/:id/history': theirs(ofCreative),
 
@@ -212,6 +213,7 @@ export const ROUTE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
   'GET /api/v1/uploads/:id': theirs(ofUpload),
   'PUT /api/v1/uploads/:id': { about: 'signed', params: ofUpload },
   'POST /api/v1/uploads/:id/complete': theirs(ofUpload),
+  'POST /api/v1/webhooks/:provider/:token': { about: 'signed', params: () => ({ provider: 'studio', token: 'x' }) },
   'GET /api/v1/files/:id': { about: 'signed', params: ofAsset },
 
   'GET /api/v1/render-jobs': own,
@@ -222,11 +224,14 @@ export const ROUTE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
   'POST /api/v1/render-jobs/:id/resolve': theirs(ofRenderJob, { body: () => ({ decision: 'failed' }) }),
   'GET /api/v1/providers': own,
 
+  'GET /api/v1/events': own,
   'GET /api/v1/tenant-events': own,
   'GET /api/v1/tenant-events/verify': own,
 
   'GET /newsroom/assets/newsroom.css': everybody,
   'GET /newsroom/assets/fonts/:file': { about: 'public', params: () => ({ file: 'inter-400.woff2' }) },
+  'GET /newsroom': { about: 'nothing' },
+  'GET /newsroom/*': { about: 'nothing' },
   'GET /newsroom/:tenant': { about: 'public', params: ofNewsroom },
   'GET /newsroom/:tenant/theme.css': { about: 'public', params: ofNewsroom },
   'GET /newsroom/:tenant/icon.svg': { about: 'public', params: ofNewsroom },

@@ -15,7 +15,7 @@ export class RawUploads implements OnModuleInit {
     fastify?.addContentTypeParser([...ASSET_MEDIA_TYPES], (request, _body, done) => {
       const isUpload = request.method === 'PUT' && request.routeOptions.url === `${UPLOADS_PATH}/:id`;
       if (isUpload) return done(null, undefined);
-      done(wrongContentType());
+      done(wrongContentType(request.headers['content-type']));
     });
   }
 }

@@ -9,6 +9,7 @@ import { assertUnambiguous, readUtf8 } from './unambiguous-json.js';
 
 export const JSON_BODY_LIMIT = 1_048_576;
 
+const MAX_TYPE_LENGTH = 100;
 const CHARSETS = /;\s*charset\s*=\s*"?([^";\s]*)/gi;
 const UTF8 = /^utf-?8$/i;
 
@@ -18,18 +19,22 @@ export const bodyTooLarge = (): DomainError =>
     maxBytes: JSON_BODY_LIMIT,
   });
 
-/** `rule` is what the Content-Type must be. */
+/** `sent` is what the Content-Type is, `rule` what it must be. */
 export const wrongContentType = (
+  sent = '',
   rule = 'must be application/json; for the bytes of an upload, the media type that was announced',
-): DomainError =>
-  new DomainError('unsupported_media_type', `The Content-Type ${rule}.`, {
+): DomainError => {
+  const told = sent === '' ? 'there is none' : `it is “${sent.slice(0, MAX_TYPE_LENGTH)}”`;
+  return new DomainError('unsupported_media_type', `The Content-Type ${rule}; ${told}.`, {
     issues: [{ path: 'content-type', rule, code: 'unsupported_media_type' }],
   });
+};
 
 /** Throws `unsupported_media_type`: JSON that is sent from one system to another is UTF-8 (RFC 8259 §8.1). */
 const assertUtf8 = (contentType = ''): void => {
   for (const [, charset = ''] of contentType.matchAll(CHARSETS)) {
-    if (!UTF8.test(charset)) throw wrongContentType('must name no charset but utf-8: JSON is always UTF-8 (RFC 8259)');
+    if (UTF8.test(charset)) continue;
+    throw wrongContentType(contentType, 'must name no charset but utf-8: JSON is always UTF-8 (RFC 8259)');
   }
 };
 

@@ -1,32 +1,22 @@
-/** The only place that answers with an error. Defects are logged with their stack; callers never see one. */
-import { DomainError, type ErrorCode } from '@greenlight/shared/kernel/errors.js';
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger, NotFoundException } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isHangUp } from './client-hang-up.js';
-import { refusalOf } from './refusal-of.js';
+/** Answers with a problem document, wherever a route has nothing of its own to show instead. */
+import { DomainError } from '@greenlight/shared/kernel/errors.js';
+import { Catch, NotFoundException } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { RefusalFilter } from './refusal.filter.js';
 import { pathOf } from './request-path.js';
 import { RouteTable } from './route-table.js';
 import { sendProblem } from './send-problem.js';
 
-/** What somebody has to look into. */
-const DEFECTS: readonly ErrorCode[] = ['internal_error', 'record_damaged'];
-
 @Catch()
-export class ProblemFilter implements ExceptionFilter {
-  private readonly logger = new Logger('Problem');
+export class ProblemFilter extends RefusalFilter {
+  protected override readonly answer = sendProblem;
 
-  constructor(private readonly routes: RouteTable) {}
+  constructor(private readonly routes: RouteTable) {
+    super();
+  }
 
-  catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (isHangUp(error, request)) {
-      this.logger.debug({ message: 'the client hung up', err: error });
-      return void reply.raw.destroy();
-    }
-    const refusal = error instanceof NotFoundException ? this.nothingThere(request) : refusalOf(error);
-    if (DEFECTS.includes(refusal.code)) this.logger.error({ message: 'unexpected error', err: error });
-    sendProblem(refusal, request, reply);
+  protected override refusalOf(error: unknown, request: FastifyRequest): DomainError {
+    return error instanceof NotFoundException ? this.nothingThere(request) : super.refusalOf(error, request);
   }
 
   /**

@@ -16,7 +16,10 @@ const FRAMEWORK_REFUSALS: Readonly<Record<string, [ErrorCode, string]>> = {
 };
 
 /** Of bodies, only those of JSON are read by the framework. */
-const BODY_REFUSALS: Readonly<Record<number, () => DomainError>> = { 413: bodyTooLarge, 415: wrongContentType };
+const BODY_REFUSALS: Readonly<Record<number, (contentType?: string) => DomainError>> = {
+  413: bodyTooLarge,
+  415: wrongContentType,
+};
 
 const WORDS_BY_STATUS: Readonly<Record<number, string>> = {
   400: 'The body is not well-formed JSON.',
@@ -39,7 +42,8 @@ const isDatabaseOutage = (error: unknown): boolean =>
   (error instanceof mongo.MongoError &&
     (error.hasErrorLabel('TransientTransactionError') || error.hasErrorLabel('RetryableWriteError')));
 
-export const refusalOf = (error: unknown): DomainError => {
+/** `contentType` is the request's, which its refusal names. */
+export const refusalOf = (error: unknown, contentType?: string): DomainError => {
   if (error instanceof DomainError) return error;
   if (isDatabaseOutage(error)) {
     return new DomainError('service_unavailable', 'The database does not answer. Please try again.', {
@@ -50,7 +54,7 @@ export const refusalOf = (error: unknown): DomainError => {
   if (framework) return new DomainError(...framework);
   const status = statusOf(error) ?? 500;
   const ofBody = BODY_REFUSALS[status];
-  if (ofBody) return ofBody();
+  if (ofBody) return ofBody(contentType);
   const code = CODE_BY_STATUS[status] ?? 'internal_error';
   return new DomainError(code, WORDS_BY_STATUS[status] ?? 'The request was refused.');
 };

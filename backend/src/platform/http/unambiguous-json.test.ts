@@ -10,7 +10,7 @@ const refusalOf = (text: string): unknown => {
     return undefined;
   } catch (error) {
     const { code, details } = error as { code: string; details: { issues?: { path: string }[] } };
-    return details.issues ? details.issues.map(({ path }) => path) : code;
+    return code === 'malformed_json' ? code : details.issues?.map(({ path }) => path);
   }
 };
 
@@ -65,6 +65,23 @@ describe('JSON that has one meaning', () => {
   ])('%j is no JSON', (text) => {
     expect(() => JSON.parse(text)).toThrow();
     expect(refusalOf(text)).toBe('malformed_json');
+  });
+});
+
+describe('JSON that isn’t well-formed', () => {
+  it.each([
+    ['{"a":1,}', 'line 1, column 8: a name in quotation marks is expected'],
+    ['{\n  "a": 1\n  "b": 2\n}', 'line 3, column 3: a comma is expected'],
+    ['{"name":"día 🌍', 'line 1, column 9: the text has no end'],
+    ['{"name":', 'line 1, column 9: a value is expected'],
+    ['{"a":[1', 'line 1, column 8: a closing bracket is expected'],
+    ["{\r\n'a':1}", 'line 2, column 1: this is no JSON'],
+    ['1 2', 'line 1, column 3: nothing more is expected'],
+    ['', 'line 1, column 1: a value is expected'],
+  ])('is refused with the place and what is wrong there: %j', (text, rule) => {
+    expect(() => assertUnambiguous(text)).toThrow(
+      expect.objectContaining({ details: { issues: [{ path: 'body', rule, code: 'malformed_json' }] } }),
+    );
   });
 });
 

@@ -4,11 +4,29 @@
  * what was stored" is the threat.
  */
 import { DomainError, invalidField } from '@greenlight/shared/kernel/errors.js';
-import { type JSONPath, visit } from 'jsonc-parser';
+import { type JSONPath, printParseErrorCode, visit } from 'jsonc-parser';
 
 /** Far deeper than any body is, far less than what a reader's stack can take. */
 const MAX_DEPTH = 64;
 const MAX_PATH_LENGTH = 200;
+
+/** By the names that the parser has for what it finds; the others are for signs that JSON doesn't know at all. */
+const FINDINGS: Readonly<Record<string, string>> = {
+  InvalidNumberFormat: 'this is no number',
+  PropertyNameExpected: 'a name in quotation marks is expected',
+  ValueExpected: 'a value is expected',
+  ColonExpected: 'a colon is expected',
+  CommaExpected: 'a comma is expected',
+  CloseBraceExpected: 'a closing brace is expected',
+  CloseBracketExpected: 'a closing bracket is expected',
+  EndOfFileExpected: 'nothing more is expected',
+  InvalidCommentToken: 'a comment is no JSON',
+  UnexpectedEndOfString: 'the text has no end',
+  UnexpectedEndOfNumber: 'the number has no end',
+  InvalidUnicode: 'after \\u, four hexadecimal digits are expected',
+  InvalidEscapeCharacter: 'after \\, this sign means nothing',
+  InvalidCharacter: 'this sign must be escaped',
+};
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -21,7 +39,15 @@ export const readUtf8 = (bytes: Uint8Array): string => {
   }
 };
 
-/** Throws `malformed_json`, and `validation_failed` naming the field that is there twice. */
+/** `line` and `character` as the parser counts them: from 0. */
+const malformedAt = (finding: string, line: number, character: number): DomainError => {
+  const rule = `line ${line + 1}, column ${character + 1}: ${FINDINGS[finding] ?? 'this is no JSON'}`;
+  return new DomainError('malformed_json', `The body is not well-formed JSON: ${rule}.`, {
+    issues: [{ path: 'body', rule, code: 'malformed_json' }],
+  });
+};
+
+/** Throws `malformed_json` naming the place, and `validation_failed` naming the field that is there twice. */
 export const assertUnambiguous = (text: string): void => {
   const open: Set<string>[] = [];
   const enter = () => {
@@ -42,8 +68,8 @@ export const assertUnambiguous = (text: string): void => {
       onArrayBegin: enter,
       onArrayEnd: leave,
       onObjectProperty: (key, _offset, _length, _line, _character, pathOf) => name(key, pathOf),
-      onError: () => {
-        throw new DomainError('malformed_json', 'The body is not well-formed JSON.');
+      onError: (error, _offset, _length, line, character) => {
+        throw malformedAt(printParseErrorCode(error), line, character);
       },
     },
     { disallowComments: true },
