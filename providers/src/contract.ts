@@ -63,6 +63,8 @@ export interface ProviderCapabilities {
   /** In UTF-16 code units. */
   maxPromptLength?: number;
   delivery: 'webhook' | 'polling' | 'both';
+  /** The provider may not be asked about one job more often than this, where it says so. */
+  minPollMs?: number;
   /** Submitting the same job id twice makes one job, so an unknown submission may simply be repeated. */
   idempotentSubmit: boolean;
   canCancel: boolean;

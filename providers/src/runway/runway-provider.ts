@@ -34,6 +34,9 @@ export interface RunwayOptions {
   timeoutMs?: number;
 }
 
+/** A task may be looked at no more often. */
+const MIN_POLL_MS = 5_000;
+
 export class RunwayProvider implements RenderProvider {
   readonly name = 'runway';
   readonly capabilities: ProviderCapabilities = {
@@ -43,6 +46,7 @@ export class RunwayProvider implements RenderProvider {
     maxPromptLength: MAX_PROMPT_LENGTH,
     maxDurationMs: Math.max(...VIDEO_SECONDS) * 1_000,
     delivery: 'polling',
+    minPollMs: MIN_POLL_MS,
     idempotentSubmit: false,
     canCancel: true,
     generative: true,

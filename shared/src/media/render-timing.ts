@@ -16,6 +16,13 @@ const FIRST_POLL_MS = 250;
 const LAST_POLL_MS = 5_000;
 const POLLS_PER_AGE = 10;
 
-/** The longer a job runs, the less a moment more matters. */
-export const pollDelayMs = (ageMs: number): number =>
-  Math.min(LAST_POLL_MS, Math.max(FIRST_POLL_MS, Math.ceil(ageMs / POLLS_PER_AGE)));
+const JITTER = 0.2;
+
+/**
+ * The longer a job runs, the less a moment more matters; never sooner than `leastMs`, which is the provider's to say, and a
+ * little later by `random` in [0, 1), so that jobs that began together don't ask together.
+ */
+export const pollDelayMs = (ageMs: number, leastMs: number, random: number): number => {
+  const delayMs = Math.min(LAST_POLL_MS, Math.max(FIRST_POLL_MS, Math.ceil(ageMs / POLLS_PER_AGE)));
+  return Math.round(Math.max(leastMs, delayMs) * (1 + JITTER * random));
+};

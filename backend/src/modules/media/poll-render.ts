@@ -91,7 +91,9 @@ export class PollRender {
     await this.keepProgress(run, job, poll);
     const isLate = isOverdue(job, this.clock.now());
     if (!isLate && !job.position.context.cancelRequested)
-      return again(pollDelayMs(attemptAgeMs(job, this.clock.now())));
+      return again(
+        pollDelayMs(attemptAgeMs(job, this.clock.now()), provider.capabilities.minPollMs ?? 0, Math.random()),
+      );
     // It may be too late or not possible: what the provider says next time counts, not that it was asked.
     if (provider.capabilities.canCancel) await provider.cancel(job.id, providerJobId).catch(providerFaultOf);
     if (!isLate) return again(AFTER_CANCEL_MS);

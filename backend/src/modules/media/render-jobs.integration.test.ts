@@ -59,6 +59,16 @@ describe('a render job', () => {
     expect(await api.job(renderJobId)).toMatchObject({ state: 'published', progress: { percent: 100 } });
   });
 
+  it('is looked at no more often than its provider allows', async () => {
+    const { renderJobId } = await api.createImage(campaignId, 'Seldom');
+    api.provider.capabilities.minPollMs = 60_000;
+    api.provider.answer({ status: 'running' });
+    await api.work();
+    delete api.provider.capabilities.minPollMs;
+    const queued = await api.database.connection.collection('queue_jobs').findOne({ key: renderJobId });
+    expect(queued?.['runAt'].getTime()).toBeGreaterThan(Date.now() + 50_000);
+  });
+
   it('is tried three times, never sooner than the provider asks, and then fails and says why', async () => {
     const { id, renderJobId } = await api.createImage(campaignId);
     api.provider.refuse({ code: 'scripted.busy', message: 'Too busy.', retryable: true, retryAfterMs: 60_000 });
