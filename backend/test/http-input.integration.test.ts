@@ -28,6 +28,15 @@ describe('bad input', () => {
     );
   });
 
+  it.each([{ until: { $ne: null } }, ['until'], 'until', null])(
+    'refuses %j as a body where none is taken',
+    async (body) => {
+      const headers = { ...json, 'if-match': '"2"' };
+      const answer = await api.as('manager').send('PATCH', '/probe/things/thg_1', JSON.stringify(body), { headers });
+      expect(answer).toMatchObject({ status: 422, body: { code: 'validation_failed', issues: [{}] } });
+    },
+  );
+
   it('refuses a query where none is taken, naming it', async () => {
     const answer = await api.as('manager').get('/brand-kit?zzz=1&limit[$gt]=1');
     expect(answer).toMatchObject({ status: 422, body: { code: 'validation_failed' } });

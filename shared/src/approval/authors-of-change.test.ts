@@ -55,7 +55,7 @@ describe('the authors of a change under review', () => {
     const look = lookOf(sampleBrandKit());
     const at = '2026-08-20T09:00:00.000Z' as Instant;
     const digest = digestOf('content');
-    const lookBy = 'usr_designer';
+    const lookBy = ['usr_designer'];
     campaign.scopes.content.submission = { digest, upstream: {}, look, lookBy, by: 'usr_owner', at, dueAt: at };
     const authors = () => authorsOfChange(campaign, buildManifest(campaign, 'content'), approved);
     expect(authors()).toEqual(['usr_designer']);

@@ -55,13 +55,13 @@ const authorsOfItem = (
   }
 };
 
-/** Whoever made the look that is under review, unless it is the one that was approved last. */
+/** All who had a hand in the look that is under review, unless it is the one that was approved last. */
 const authorsOfLook = ({ submission, approvedLook }: ScopeContext): readonly string[] =>
-  submission?.lookBy === undefined || sameValue(submission.look, approvedLook) ? [] : [submission.lookBy];
+  sameValue(submission?.look, approvedLook) ? [] : (submission?.lookBy ?? []);
 
 /**
  * Authors of the items that the last receipt did not cover as they are now, and whoever caused the scope's own kind of
- * change since (a removed ad has no item left to name its author), and of content the author of its look.
+ * change since (a removed ad has no item left to name its author), and of content the authors of its look.
  * @param lastApproved the items of the last receipt's manifest, with values; none when the scope was never approved.
  */
 export const authorsOfChange = (

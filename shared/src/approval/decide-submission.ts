@@ -5,7 +5,7 @@ import type { CampaignFacts } from './campaign-facts.js';
 import { type BuiltManifest, buildManifest } from './manifest.js';
 import type { Scope } from './scope.js';
 import type { SubmitScope } from './scope-event.js';
-import { asksTheSame, lookToSubmit } from './submitted-look.js';
+import { asksTheSame, authorsSince, type LookAuthor, lookToSubmit } from './submitted-look.js';
 import { waitsFor } from './votes.js';
 
 const HOUR_MS = 3_600_000;
@@ -15,8 +15,8 @@ export interface SubmissionInput {
   readonly scope: Scope;
   /** Id of who asks. */
   readonly by: string;
-  /** Id of who made the brand kit look as it does; see `Submission`. */
-  readonly lookBy?: string | undefined;
+  /** Everybody who ever changed the look of the brand kit, and when last; of content alone. */
+  readonly lookAuthors?: readonly LookAuthor[];
   readonly now: Date;
 }
 
@@ -35,12 +35,12 @@ const dueAt = (now: Date, dueHours: number): Instant => toInstant(new Date(now.g
  * reviewers have this very digest in this look before them.
  * @throws IllegalTransition when it is approved as it stands.
  */
-export const decideSubmission = ({ facts, scope, by, lookBy, now }: SubmissionInput): SubmissionDecision => {
+export const decideSubmission = ({ facts, scope, by, lookAuthors = [], now }: SubmissionInput): SubmissionDecision => {
   if (facts.strategy === undefined) {
     throw new DomainError('no_active_strategy', 'Activate a strategy before asking for approval.', { scope });
   }
   const submitted = buildManifest(facts, scope);
-  const { state, submission, approvals } = facts.scopes[scope];
+  const { state, submission, approvals, approvedLookAt } = facts.scopes[scope];
   const look = lookToSubmit(scope, facts);
   const isTheSame = asksTheSame(submission, { digest: submitted.digest, look });
   if (isTheSame && state === 'approved') {
@@ -59,7 +59,7 @@ export const decideSubmission = ({ facts, scope, by, lookBy, now }: SubmissionIn
     submission: {
       digest: submitted.digest,
       upstream: submitted.manifest.upstream,
-      ...(look === undefined ? {} : { look, ...(lookBy === undefined ? {} : { lookBy }) }),
+      ...(look === undefined ? {} : { look, lookBy: authorsSince(lookAuthors, approvedLookAt) }),
       by,
       at: toInstant(now),
       dueAt: dueAt(now, facts.policy.scopes[scope].dueHours),

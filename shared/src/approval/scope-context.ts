@@ -20,8 +20,8 @@ export const Submission = z.object({
   upstream: Upstream,
   /** Of content: how channels will show it. It is approved with the content, and ships whatever the brand kit is then. */
   look: BrandLook.optional(),
-  /** Id of who made the brand kit look like that; absent when nobody has changed it yet. */
-  lookBy: z.string().optional(),
+  /** Ids of all who changed the look of the brand kit since the one that was approved last. */
+  lookBy: z.array(z.string()).optional(),
   /** Id of who asked. */
   by: z.string(),
   at: Instant,
@@ -58,6 +58,8 @@ export const ScopeContext = z.object({
   receiptId: ReceiptId.optional(),
   /** Of content: the look that was last approved. */
   approvedLook: BrandLook.optional(),
+  /** When that one was submitted. */
+  approvedLookAt: Instant.optional(),
   carries: z.array(Carry),
 });
 export type ScopeContext = z.infer<typeof ScopeContext>;

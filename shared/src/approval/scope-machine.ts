@@ -51,6 +51,7 @@ const settle = update((context, event: ApproveScope) => ({
   carries: [],
   receiptId: event.receiptId,
   approvedLook: context.submission?.look,
+  approvedLookAt: context.submission?.look && context.submission.at,
 }));
 
 const noteObjection = update((context, event: RejectScope) => ({

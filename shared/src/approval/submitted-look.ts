@@ -5,6 +5,7 @@
 import { BrandLook, lookOf } from '../creative/brand-kit.js';
 import { sameValue } from '../kernel/compare-values.js';
 import { RecordDamaged } from '../kernel/stored-record.js';
+import type { Instant } from '../kernel/time.js';
 import type { CampaignFacts } from './campaign-facts.js';
 import type { Scope } from './scope.js';
 import type { ScopeContext, Submission } from './scope-context.js';
@@ -34,3 +35,13 @@ export const asksTheSame = (
   one: Pick<Submission, 'digest' | 'look'> | undefined,
   other: Pick<Submission, 'digest' | 'look'>,
 ): boolean => one !== undefined && one.digest === other.digest && sameValue(one.look, other.look);
+
+/** Somebody who changed the look of the brand kit, and when they last did. */
+export interface LookAuthor {
+  readonly id: string;
+  readonly at: Instant;
+}
+
+/** Also whoever changed it at that very time, and everybody when no look was approved yet. */
+export const authorsSince = (authors: readonly LookAuthor[], since: Instant | undefined): string[] =>
+  authors.filter(({ at }) => since === undefined || at >= since).map(({ id }) => id);

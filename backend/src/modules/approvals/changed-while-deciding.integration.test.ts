@@ -114,6 +114,19 @@ describe('content whose look was replaced', () => {
     expect(body).toMatchObject({ state: 'approved', submission: { look }, lookIsCurrent: false });
   });
 
+  it('is not approved by who had a hand in it, though somebody else changed it last', async () => {
+    await changeLook(api);
+    const { body: kit, etag = '' } = await api.as('manager').get('/brand-kit');
+    const next = { ...kit, wordmark: 'A third house' };
+    expectStatus(await api.as('manager').put('/brand-kit', next, { headers: { 'if-match': etag } }), 200);
+    const digest = await submitScope(api.as('manager'), id, 'content');
+    expect(await approve(api.as('admin'), id, 'content', digest)).toMatchObject({
+      status: 403,
+      body: { code: 'self_approval_forbidden' },
+    });
+    expect((await approve(api.as('reviewer'), id, 'content', digest)).body.state).toBe('approved');
+  });
+
   it('is not approved by who made the new look', async () => {
     expectStatus(
       await approve(api.as('reviewer'), id, 'content', await submitScope(api.as('manager'), id, 'content')),

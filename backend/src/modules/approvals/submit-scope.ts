@@ -28,8 +28,8 @@ export class SubmitScope {
     await this.unitOfWork.run(context, async (tx) => {
       const facts = await this.facts.loadWhole(tx, campaignId);
       assertCampaignOpen(facts, 'SUBMIT');
-      const lookBy = scope === 'content' ? await this.identity.lookAuthor(tx) : undefined;
-      const { event, submitted } = decideSubmission({ facts, scope, by: tx.actor.id, lookBy, now: tx.now });
+      const lookAuthors = scope === 'content' ? await this.identity.lookAuthors(tx) : [];
+      const { event, submitted } = decideSubmission({ facts, scope, by: tx.actor.id, lookAuthors, now: tx.now });
       const stored = await this.scopes.get(tx, campaignId, scope);
       await this.manifests.keep(tx, campaignId, submitted);
       await this.moveScope.execute(tx, campaignId, stored, 'scope.submitted', event, { manifest: submitted.digest });

@@ -1,5 +1,7 @@
 /** What other modules may ask about a tenant: its policy, its brand kit and its people. */
+
 import type { TenantPolicy } from '@greenlight/shared/approval/policy.js';
+import type { LookAuthor } from '@greenlight/shared/approval/submitted-look.js';
 import type { BrandKit } from '@greenlight/shared/creative/brand-kit.js';
 import type { Member } from '@greenlight/shared/identity/member.js';
 import { type Permission, ROLES, roleAllows } from '@greenlight/shared/identity/roles.js';
@@ -34,9 +36,9 @@ export class Identity {
     return (await this.settings.get(scope, 'brand-kit')).value;
   }
 
-  /** Id of who made the brand kit look as it does; nobody while it is as it was at first. */
-  async lookAuthor(scope: TenantScope): Promise<string | undefined> {
-    return (await this.settings.get(scope, 'brand-kit')).lookBy;
+  /** Everybody who changed the look of the brand kit; nobody while it is as it was at first. */
+  async lookAuthors(scope: TenantScope): Promise<readonly LookAuthor[]> {
+    return (await this.settings.get(scope, 'brand-kit')).lookAuthors ?? [];
   }
 
   /** Names of those who are members here, by id; former members and strangers are missing. */

@@ -5,6 +5,7 @@
 import { type BrandKit, lookOf } from '@greenlight/shared/creative/brand-kit.js';
 import { sameValue } from '@greenlight/shared/kernel/compare-values.js';
 import { digestOf } from '@greenlight/shared/kernel/digest.js';
+import { toInstant } from '@greenlight/shared/kernel/time.js';
 import { Injectable } from '@nestjs/common';
 import { requireRevision } from '../../platform/mongo/require-revision.js';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
@@ -27,8 +28,12 @@ export class ReplaceBrandKit {
       const digests = { before: digestOf(before.value), after: digestOf(brandKit) };
       if (digests.before === digests.after) return before;
       const isSameLook = sameValue(lookOf(before.value), lookOf(brandKit));
-      const lookBy = isSameLook ? before.lookBy : tx.actor.id;
-      const next = await this.settings.replace(tx, 'brand-kit', rev, { value: brandKit, lookBy });
+      const others = (before.lookAuthors ?? []).filter(({ id }) => id !== tx.actor.id);
+      const lookAuthors = isSameLook ? before.lookAuthors : [...others, { id: tx.actor.id, at: toInstant(tx.now) }];
+      const next = await this.settings.replace(tx, 'brand-kit', rev, {
+        value: brandKit,
+        ...(lookAuthors === undefined ? {} : { lookAuthors }),
+      });
       await tx.record({
         stream: tenantStream(tx.tenantId),
         action: 'brand-kit.changed',

@@ -1,4 +1,5 @@
 /** A tenant's settings as stored, one document each: its approval policy and its brand kit. */
+import type { LookAuthor } from '@greenlight/shared/approval/submitted-look.js';
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { SchemaTypes } from 'mongoose';
 
@@ -17,9 +18,9 @@ export class TenantSettingDocument {
   @Prop({ type: SchemaTypes.Mixed, required: true })
   value!: unknown;
 
-  /** Of a brand kit: who last changed what channels show of it; nobody before the first change. */
-  @Prop({ type: String })
-  lookBy?: string;
+  /** Of a brand kit: everybody who changed what channels show of it, and when last. */
+  @Prop({ type: SchemaTypes.Mixed })
+  lookAuthors?: LookAuthor[];
 }
 
 export const TenantSettingSchema = SchemaFactory.createForClass(TenantSettingDocument);

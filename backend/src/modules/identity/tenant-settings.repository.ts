@@ -1,5 +1,7 @@
 /** A tenant's settings: always present, always valid on reading, replaced as a whole by compare-and-set. */
+
 import { TenantPolicy } from '@greenlight/shared/approval/policy.js';
+import type { LookAuthor } from '@greenlight/shared/approval/submitted-look.js';
 import { BrandKit } from '@greenlight/shared/creative/brand-kit.js';
 import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import { RecordDamaged, type RecordKind, readRecord } from '@greenlight/shared/kernel/stored-record.js';
@@ -24,8 +26,8 @@ export type SettingKind = keyof Settings;
 export interface Setting<K extends SettingKind> {
   readonly rev: number;
   readonly value: Settings[K];
-  /** Of a brand kit: id of who last changed its look. */
-  readonly lookBy?: string;
+  /** Of a brand kit: everybody who changed its look. */
+  readonly lookAuthors?: readonly LookAuthor[];
 }
 
 @Injectable()
@@ -43,7 +45,7 @@ export class TenantSettingsRepository {
     const found = await tenantCollection(this.settings, scope).findOne({ _id: idOf(kind, scope) });
     if (!found) throw new RecordDamaged([{ kind: RECORDS[kind], id: tenantId, problem: 'missing', detail: NOT_THERE }]);
     const value = readRecord(RECORDS[kind], tenantId, () => SETTINGS[kind].parse(found.value) as Settings[K]);
-    return { rev: found.rev, value, ...(found.lookBy === undefined ? {} : { lookBy: found.lookBy }) };
+    return { rev: found.rev, value, ...(found.lookAuthors === undefined ? {} : { lookAuthors: found.lookAuthors }) };
   }
 
   /** Returns the new revision. Throws `stale_revision` unless `rev` is the present one. */
@@ -51,11 +53,11 @@ export class TenantSettingsRepository {
     tx: Tx,
     kind: K,
     rev: number,
-    { value, lookBy }: Pick<Setting<K>, 'value'> & { readonly lookBy?: string | undefined },
+    { value, lookAuthors }: Pick<Setting<K>, 'value' | 'lookAuthors'>,
   ): Promise<number> {
     const { matchedCount } = await tenantCollection(this.settings, tx).updateOne(
       { _id: idOf(kind, tx), rev },
-      { $set: { value, ...(lookBy === undefined ? {} : { lookBy }) }, $inc: { rev: 1 } },
+      { $set: { value, ...(lookAuthors === undefined ? {} : { lookAuthors }) }, $inc: { rev: 1 } },
     );
     if (matchedCount !== 1) {
       throw new DomainError('stale_revision', `The ${kind} was changed in the meantime. Read it again, then repeat.`);

@@ -8,14 +8,14 @@ import { ProblemFilter } from './problem.filter.js';
 import { ResponseSchemaInterceptor } from './response-schema.interceptor.js';
 import { RouteTable } from './route-table.js';
 import { SchemaValidationPipe } from './schema-validation.pipe.js';
-import { StrictQueryGuard } from './strict-query.guard.js';
+import { StrictInputGuard } from './strict-input.guard.js';
 import { TotalCountInterceptor } from './total-count.interceptor.js';
 
 @Module({
   providers: [
     RouteTable,
     { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_GUARD, useClass: StrictQueryGuard },
+    { provide: APP_GUARD, useClass: StrictInputGuard },
     { provide: APP_PIPE, useClass: SchemaValidationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
     // The first sees the answer last: revision and total are read before the schema drops what it doesn't know.
