@@ -42,6 +42,7 @@ export const decideSubmission = ({ facts, scope, by, lookAuthors = [], now }: Su
   const submitted = buildManifest(facts, scope);
   const { state, submission, approvals, approvedLookAt } = facts.scopes[scope];
   const look = lookToSubmit(scope, facts);
+  const lookBy = look === undefined ? [] : authorsSince(lookAuthors, approvedLookAt);
   const isTheSame = asksTheSame(submission, { digest: submitted.digest, look });
   if (isTheSame && state === 'approved') {
     throw new IllegalTransition('scope', state, 'SUBMIT');
@@ -59,7 +60,8 @@ export const decideSubmission = ({ facts, scope, by, lookAuthors = [], now }: Su
     submission: {
       digest: submitted.digest,
       upstream: submitted.manifest.upstream,
-      ...(look === undefined ? {} : { look, lookBy: authorsSince(lookAuthors, approvedLookAt) }),
+      ...(look === undefined ? {} : { look }),
+      ...(lookBy.length === 0 ? {} : { lookBy }),
       by,
       at: toInstant(now),
       dueAt: dueAt(now, facts.policy.scopes[scope].dueHours),
