@@ -5,7 +5,7 @@
 const tiers = [
   ['identity'],
   ['approvals', 'assets'],
-  ['campaigns'],
+  ['campaigns', 'spend'],
   ['strategies'],
   ['prompting'],
   ['creatives'],

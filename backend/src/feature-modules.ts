@@ -10,6 +10,7 @@ import { LiveModule } from './modules/live/live.module.js';
 import { MediaModule } from './modules/media/media.module.js';
 import { PromptingModule } from './modules/prompting/prompting.module.js';
 import { PublishingModule } from './modules/publishing/publishing.module.js';
+import { SpendModule } from './modules/spend/spend.module.js';
 import { StrategiesModule } from './modules/strategies/strategies.module.js';
 
 export const FEATURE_MODULES = [
@@ -17,6 +18,7 @@ export const FEATURE_MODULES = [
   ApprovalsModule,
   AssetsModule,
   CampaignsModule,
+  SpendModule,
   StrategiesModule,
   PromptingModule,
   CreativesModule,

@@ -87,6 +87,12 @@ export const ROUTE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
   'GET /api/v1/policies': own,
   'PUT /api/v1/policies': { about: 'own', revisionOf: '/policies', body: () => ({ ...DEFAULT_TENANT_POLICY }) },
 
+  'GET /api/v1/budgets': own,
+  'PUT /api/v1/budgets': { about: 'own', revisionOf: '/budgets', body: () => ({ monthlyLimitMicros: 5_000_000 }) },
+  'GET /api/v1/budgets/usage': own,
+  'GET /api/v1/spend': own,
+  'GET /api/v1/spend/verify': own,
+
   'GET /api/v1/campaigns': own,
   'POST /api/v1/campaigns': { about: 'own', body: () => ({ name: 'Another campaign', brief }) },
   'GET /api/v1/campaigns/:id': theirs(ofCampaign),

@@ -1,6 +1,7 @@
 /** What people ask of the record: its events, whether it is whole, and whether it tells what is stored (SPEC §11). */
 import { z } from 'zod';
 import { Scope } from '../approval/scope.js';
+import { addressNumber } from '../kernel/address-number.js';
 import { Digest } from '../kernel/digest-schema.js';
 import { PageQuery, pageOf } from '../kernel/page.js';
 import { CHAIN_FAULTS } from './chain-fault.js';
@@ -25,7 +26,7 @@ export const EventPage = pageOf(ChainedEvent).meta({ id: 'EventPage' });
 
 /** A place of the chain that was noted down before; with it, a cut or rewritten tail can be seen. */
 export const VerifyEventsQuery = z
-  .strictObject({ seq: z.coerce.number().int().min(1).optional(), hash: Digest.optional() })
+  .strictObject({ seq: addressNumber(z.int().min(1)).optional(), hash: Digest.optional() })
   .refine(({ seq, hash }) => (seq === undefined) === (hash === undefined), {
     error: 'must be given together with the other half of the checkpoint',
     path: ['seq'],

@@ -6,6 +6,8 @@ import { Role } from '../identity/roles.js';
 import { Digest } from '../kernel/digest-schema.js';
 import { UserId } from '../kernel/ids.js';
 import { Channel } from '../publishing/channel.js';
+import { TenantBudget } from '../spend/budget.js';
+import { Month } from '../spend/month.js';
 
 const before = Digest.optional();
 const after = Digest;
@@ -14,6 +16,15 @@ export const TENANT_EVENTS = {
   'tenant.created': z.strictObject({ slug: z.string(), name: z.string() }),
   'policy.changed': z.strictObject({ before, after, policy: TenantPolicy }),
   'brand-kit.changed': z.strictObject({ before, after, brandKit: BrandKit }),
+  'budget.changed': z.strictObject({ before, after, budget: TenantBudget }),
+  /** Once a month: so much of its budget was promised or spent for the first time. */
+  'budget.threshold_reached': z.strictObject({
+    month: Month,
+    percent: z.int(),
+    limitMicros: z.int(),
+    reservedMicros: z.int(),
+    spentMicros: z.int(),
+  }),
   'member.added': z.strictObject({ role: Role }),
   'member.role_changed': z.strictObject({ from: Role, to: Role }),
   'member.removed': z.strictObject({ role: Role }),

@@ -23,6 +23,8 @@ export const PERMISSIONS = [
   'audit:read',
   'policy:read',
   'policy:write',
+  'budget:read',
+  'budget:write',
   'member:read',
   'member:write',
   /** Keys of one's own, and keys of everybody; what each of them allows says `key-ownership.ts`. */
@@ -38,6 +40,7 @@ const EVERYBODY = [
   'render:read',
   'audit:read',
   'policy:read',
+  'budget:read',
   'member:read',
   'key:own',
 ] as const;

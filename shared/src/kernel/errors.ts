@@ -30,6 +30,7 @@ export const ERROR_CODES = [
   'upload_expired',
   'signature_invalid',
   'range_not_satisfiable',
+  'budget_exhausted',
   'provider_unavailable',
   'rate_limited',
   'service_unavailable',

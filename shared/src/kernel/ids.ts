@@ -17,7 +17,6 @@ export const ID_PREFIXES = {
   receipt: 'rcp',
   account: 'acc',
   queueJob: 'que',
-  charge: 'chg',
   textGeneration: 'txg',
 } as const;
 

@@ -22,6 +22,7 @@ export const RECORD_KINDS = [
   'tenant',
   'policy',
   'brand_kit',
+  'budget',
   'event',
   /** Of a campaign or an organisation: its events and the head that names the last of them. */
   'event_chain',
@@ -59,6 +60,7 @@ const WORDS: Readonly<Record<RecordKind, string>> = {
   tenant: 'organisation',
   policy: 'approval policy of',
   brand_kit: 'brand kit of',
+  budget: 'budget of',
   event: 'event',
   event_chain: 'event chain',
 };

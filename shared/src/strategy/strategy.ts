@@ -1,5 +1,6 @@
 /** A strategy version as stored and shown: immutable once made, numbered 1, 2, 3… within its campaign (SPEC §2). */
 import { z } from 'zod';
+import { addressNumber } from '../kernel/address-number.js';
 import { CampaignId, StrategyId } from '../kernel/ids.js';
 import { pageOf } from '../kernel/page.js';
 import { plainText } from '../kernel/text.js';
@@ -44,7 +45,7 @@ export type ActivateStrategyRequest = z.infer<typeof ActivateStrategyRequest>;
 export const StrategyPage = pageOf(Strategy).meta({ id: 'StrategyPage' });
 
 /** A version number in an address. */
-export const StrategyVersion = z.coerce.number().int().min(1).max(1_000_000);
+export const StrategyVersion = addressNumber(z.int().min(1).max(1_000_000));
 
 export const CompareStrategiesQuery = z.strictObject({ from: StrategyVersion, to: StrategyVersion });
 export type CompareStrategiesQuery = z.infer<typeof CompareStrategiesQuery>;

@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { ApprovalFacts } from './approval-facts.js';
 import { ApprovalRecords } from './approval-records.js';
-import { ApprovedScopes, FactsSources, Gate, ScopeCascade } from './approvals.port.js';
+import { ApprovedScopes, ApprovedStrategies, FactsSources, Gate, ScopeCascade } from './approvals.port.js';
 import { ApprovalsReactions } from './approvals.reactions.js';
 import { ApproveScope } from './approve-scope.js';
 import { ApprovedManifests } from './approved-manifests.js';
@@ -22,6 +22,7 @@ import { ScopeDocument, ScopeSchema } from './scope.model.js';
 import { ScopesController } from './scopes.controller.js';
 import { ScopesRepository } from './scopes.repository.js';
 import { StoredApprovedScopes } from './stored-approved-scopes.js';
+import { StoredApprovedStrategies } from './stored-approved-strategies.js';
 import { SubmitScope } from './submit-scope.js';
 import { VoteBases } from './vote-bases.js';
 
@@ -55,7 +56,8 @@ import { VoteBases } from './vote-bases.js';
     { provide: Gate, useClass: EvaluateGate },
     { provide: ScopeCascade, useClass: CascadeScopes },
     { provide: ApprovedScopes, useClass: StoredApprovedScopes },
+    { provide: ApprovedStrategies, useClass: StoredApprovedStrategies },
   ],
-  exports: [FactsSources, Gate, ScopeCascade, ApprovedScopes],
+  exports: [FactsSources, Gate, ScopeCascade, ApprovedScopes, ApprovedStrategies],
 })
 export class ApprovalsModule {}

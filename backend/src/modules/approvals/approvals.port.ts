@@ -8,6 +8,7 @@ import type { ThingChange } from '@greenlight/shared/approval/change.js';
 import type { GateDecision } from '@greenlight/shared/approval/gate.js';
 import type { Scope } from '@greenlight/shared/approval/scope.js';
 import type { CampaignId, PostId } from '@greenlight/shared/kernel/ids.js';
+import type { StrategyBody } from '@greenlight/shared/strategy/strategy-body.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 
@@ -41,4 +42,12 @@ export abstract class ApprovedScopes {
 
   /** As they are stored, whatever their events say; a stand-in for one that can't be read. */
   abstract positions(tenant: TenantScope, campaignId: CampaignId): Promise<Record<Scope, ScopeFacts>>;
+}
+
+export abstract class ApprovedStrategies {
+  /**
+   * The budget of the strategy that was approved last, also when its scope has been reopened since; `undefined` while none
+   * was. Throws `record_damaged` when what was approved can't be read.
+   */
+  abstract budget(tenant: TenantScope, campaignId: CampaignId): Promise<StrategyBody['budget'] | undefined>;
 }

@@ -1,7 +1,8 @@
-/** Creates an organisation with everything it needs from the first request on: a policy and a brand kit. */
+/** Creates an organisation with everything it needs from the first request on: a policy, a brand kit and a budget. */
 import { DEFAULT_TENANT_POLICY, type TenantPolicy } from '@greenlight/shared/approval/policy.js';
 import type { BrandKit } from '@greenlight/shared/creative/brand-kit.js';
 import { DomainError } from '@greenlight/shared/kernel/errors.js';
+import { DEFAULT_TENANT_BUDGET } from '@greenlight/shared/spend/budget.js';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../platform/ids/new-id.js';
 import { isDuplicateKey } from '../../platform/mongo/is-duplicate-key.js';
@@ -37,6 +38,7 @@ export class CreateTenant {
         await this.tenants.insert(tx, tenant);
         await this.settings.insert(tx, 'policy', policy ?? DEFAULT_TENANT_POLICY);
         await this.settings.insert(tx, 'brand-kit', brandKit ?? plainBrandKit(name));
+        await this.settings.insert(tx, 'budget', DEFAULT_TENANT_BUDGET);
         await tx.record({
           stream: tenantStream(tenant.id),
           action: 'tenant.created',

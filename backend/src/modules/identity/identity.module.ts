@@ -8,6 +8,7 @@ import { ApiKeyDocument, ApiKeySchema } from './api-key.model.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { BrandKitController } from './brand-kit.controller.js';
+import { BudgetsController } from './budgets.controller.js';
 import { CreateTenant } from './create-tenant.js';
 import { DemoStaff } from './demo-staff.js';
 import { DescribeCaller } from './describe-caller.js';
@@ -21,6 +22,7 @@ import { MembersRepository } from './members.repository.js';
 import { PoliciesController } from './policies.controller.js';
 import { ReadSettings } from './read-settings.js';
 import { ReplaceBrandKit } from './replace-brand-kit.js';
+import { ReplaceBudget } from './replace-budget.js';
 import { ReplacePolicy } from './replace-policy.js';
 import { RevokeApiKey } from './revoke-api-key.js';
 import { SeedDemoTenant } from './seed-demo-tenant.js';
@@ -38,6 +40,7 @@ const useCases = [
   ListMembers,
   ReadSettings,
   ReplaceBrandKit,
+  ReplaceBudget,
   ReplacePolicy,
   RevokeApiKey,
   SeedDemoTenant,
@@ -55,7 +58,7 @@ const useCases = [
       { name: TenantSettingDocument.name, schema: TenantSettingSchema },
     ]),
   ],
-  controllers: [ApiKeysController, BrandKitController, MembersController, PoliciesController],
+  controllers: [ApiKeysController, BrandKitController, BudgetsController, MembersController, PoliciesController],
   providers: [
     ...useCases,
     ApiKeysRepository,

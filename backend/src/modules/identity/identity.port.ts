@@ -1,12 +1,13 @@
-/** What other modules may ask about a tenant: its policy, its brand kit and its people. */
+/** What other modules may ask about a tenant: its policy, its brand kit, its budget and its people. */
 
+import type { BrandKitFacts } from '@greenlight/shared/approval/campaign-facts.js';
 import type { TenantPolicy } from '@greenlight/shared/approval/policy.js';
-import type { LookAuthor } from '@greenlight/shared/approval/submitted-look.js';
 import type { BrandKit } from '@greenlight/shared/creative/brand-kit.js';
 import type { Member } from '@greenlight/shared/identity/member.js';
 import { type Permission, ROLES, roleAllows } from '@greenlight/shared/identity/roles.js';
 import type { UserId } from '@greenlight/shared/kernel/ids.js';
 import { RecordDamaged } from '@greenlight/shared/kernel/stored-record.js';
+import type { TenantBudget } from '@greenlight/shared/spend/budget.js';
 import { Injectable } from '@nestjs/common';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import { MembersRepository } from './members.repository.js';
@@ -36,9 +37,15 @@ export class Identity {
     return (await this.settings.get(scope, 'brand-kit')).value;
   }
 
-  /** Everybody who changed the look of the brand kit; nobody while it is as it was at first. */
-  async lookAuthors(scope: TenantScope): Promise<readonly LookAuthor[]> {
-    return (await this.settings.get(scope, 'brand-kit')).lookAuthors ?? [];
+  /** With everybody who changed it; nobody while it is as it was at first. */
+  async brandKitFacts(scope: TenantScope): Promise<BrandKitFacts> {
+    const { value, authors } = await this.settings.get(scope, 'brand-kit');
+    return { ...value, authors };
+  }
+
+  /** Throws `record_damaged` when it isn't there: nobody spends without a limit. */
+  async budget(scope: TenantScope): Promise<TenantBudget> {
+    return (await this.settings.get(scope, 'budget')).value;
   }
 
   /** Names of those who are members here, by id; former members and strangers are missing. */

@@ -87,7 +87,7 @@ describe('an organisation', () => {
       if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'already_exists' });
     }
     expect(await api.database.connection.collection('tenants').countDocuments({ slug: 'twin' })).toBe(1);
-    expect(await api.database.connection.collection('tenant_settings').countDocuments()).toBe(2 * 3);
+    expect(await api.database.connection.collection('tenant_settings').countDocuments()).toBe(3 * 3);
   });
 
   it('tells others its name, its people, and who may do what', async () => {

@@ -2,8 +2,8 @@
  * Replaces a tenant's brand kit: what new creatives look and sound like. Finished ones stay as they are, and what was
  * submitted or approved ships in the look that it was submitted in.
  */
-import { type BrandKit, lookOf } from '@greenlight/shared/creative/brand-kit.js';
-import { sameValue } from '@greenlight/shared/kernel/compare-values.js';
+import type { BrandKit } from '@greenlight/shared/creative/brand-kit.js';
+import { withKitAuthor } from '@greenlight/shared/creative/kit-authors.js';
 import { digestOf } from '@greenlight/shared/kernel/digest.js';
 import { toInstant } from '@greenlight/shared/kernel/time.js';
 import { Injectable } from '@nestjs/common';
@@ -27,20 +27,15 @@ export class ReplaceBrandKit {
       requireRevision('brand kit', before, rev);
       const digests = { before: digestOf(before.value), after: digestOf(brandKit) };
       if (digests.before === digests.after) return before;
-      const isSameLook = sameValue(lookOf(before.value), lookOf(brandKit));
-      const others = (before.lookAuthors ?? []).filter(({ id }) => id !== tx.actor.id);
-      const lookAuthors = isSameLook ? before.lookAuthors : [...others, { id: tx.actor.id, at: toInstant(tx.now) }];
-      const next = await this.settings.replace(tx, 'brand-kit', rev, {
-        value: brandKit,
-        ...(lookAuthors === undefined ? {} : { lookAuthors }),
-      });
+      const authors = withKitAuthor(before.authors, { id: tx.actor.id, at: toInstant(tx.now) });
+      const next = await this.settings.replace(tx, 'brand-kit', rev, { value: brandKit, authors });
       await tx.record({
         stream: tenantStream(tx.tenantId),
         action: 'brand-kit.changed',
         subject: { kind: 'brand-kit', id: tx.tenantId },
         data: { ...digests, brandKit },
       });
-      return { rev: next, value: brandKit };
+      return { rev: next, value: brandKit, authors };
     });
   }
 }

@@ -29,7 +29,7 @@ export class ReplacePolicy {
         subject: { kind: 'policy', id: tx.tenantId },
         data: { ...digests, policy },
       });
-      return { rev: next, value: policy };
+      return { ...before, rev: next, value: policy };
     });
   }
 }

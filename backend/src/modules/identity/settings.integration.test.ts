@@ -20,6 +20,7 @@ const events = async (action: string) => {
 
 describe.each([
   ['/policies', 'admin', 'policy.changed', { minimalCascade: true }],
+  ['/budgets', 'admin', 'budget.changed', { monthlyLimitMicros: 1_000_000 }],
   ['/brand-kit', 'manager', 'brand-kit.changed', { tagline: 'Another one.' }],
 ] as const)('%s', (path, editor, action, change) => {
   it('is there from the start, and everybody here may read it', async () => {
@@ -70,8 +71,7 @@ describe.each([
   it('lets one of two edits that race win', async () => {
     const { body, etag = '' } = await api.as(editor).get(path);
     const edits = [1, 2, 3, 4].map((round) => {
-      const next = path === '/policies' ? racingPolicy(body, round) : { ...body, tagline: `Round ${round}` };
-      return api.as(editor).put(path, next, { headers: { 'if-match': etag } });
+      return api.as(editor).put(path, RACING[path](body, round), { headers: { 'if-match': etag } });
     });
     const statuses = (await Promise.all(edits)).map(({ status }) => status).sort();
     expect(statuses).toEqual([200, 412, 412, 412]);
@@ -103,6 +103,12 @@ const racingPolicy = (body: { scopes: Record<string, object> }, round: number) =
   ...body,
   scopes: { ...body.scopes, ads: { ...body.scopes.ads, dueHours: round } },
 });
+
+const RACING = {
+  '/policies': racingPolicy,
+  '/brand-kit': (body: object, round: number) => ({ ...body, tagline: `Round ${round}` }),
+  '/budgets': (body: object, round: number) => ({ ...body, monthlyLimitMicros: round }),
+} as const;
 
 describe('a policy', () => {
   it('can ask of no scope less than one approval', async () => {

@@ -1,5 +1,5 @@
-/** A tenant's settings as stored, one document each: its approval policy and its brand kit. */
-import type { LookAuthor } from '@greenlight/shared/approval/submitted-look.js';
+/** A tenant's settings as stored, one document each: its approval policy, its brand kit and its budget. */
+import type { KitAuthor } from '@greenlight/shared/creative/kit-authors.js';
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { SchemaTypes } from 'mongoose';
 
@@ -18,9 +18,9 @@ export class TenantSettingDocument {
   @Prop({ type: SchemaTypes.Mixed, required: true })
   value!: unknown;
 
-  /** Of a brand kit: everybody who changed what channels show of it, and when last. */
+  /** Of a brand kit: everybody who changed it. */
   @Prop({ type: SchemaTypes.Mixed })
-  lookAuthors?: LookAuthor[];
+  authors?: KitAuthor[];
 }
 
 export const TenantSettingSchema = SchemaFactory.createForClass(TenantSettingDocument);

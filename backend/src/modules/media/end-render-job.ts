@@ -1,10 +1,9 @@
-/** Moves a job by an event that may end it without media, and sees to all that follows: the creative, the charge, the record. */
+/** Moves a job by an event that may end it without media, and sees to all that follows: the creative and the record. */
 import type { RenderJobId } from '@greenlight/shared/kernel/ids.js';
 import type { RenderJobEvent } from '@greenlight/shared/media/render-job-event.js';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { RenderOutcomes } from '../creatives/creatives.port.js';
-import { ChargesRepository } from './charges.repository.js';
 import { type JobChanges, MoveRenderJob } from './move-render-job.js';
 import { recordFailure, recordRender } from './render-events.js';
 import { type StoredRenderJob, stateOf } from './render-jobs.repository.js';
@@ -14,10 +13,9 @@ export class EndRenderJob {
   constructor(
     private readonly move: MoveRenderJob,
     private readonly outcomes: RenderOutcomes,
-    private readonly charges: ChargesRepository,
   ) {}
 
-  /** Throws `not_found`, `illegal_transition`, `stale_revision`. */
+  /** Throws `not_found`, `illegal_transition`, `budget_exhausted`, `stale_revision`. */
   async execute(tx: Tx, id: RenderJobId, event: RenderJobEvent, changes?: JobChanges): Promise<StoredRenderJob> {
     const job = await this.move.execute(tx, id, event, changes);
     const state = stateOf(job);
@@ -34,18 +32,6 @@ export class EndRenderJob {
         'render.cancelled',
         job.costMicros === undefined ? {} : { costMicros: job.costMicros },
       );
-    }
-    const { campaignId, provider, costMicros, estimateMicros } = job;
-    // What a failed or cancelled attempt cost is recorded either way (SPEC §6).
-    if (costMicros) {
-      await this.charges.keep(tx, {
-        renderJobId: id,
-        campaignId,
-        provider,
-        costMicros,
-        estimateMicros,
-        outcome: state,
-      });
     }
     return job;
   }

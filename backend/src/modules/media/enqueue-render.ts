@@ -1,4 +1,4 @@
-/** Takes creatives' requests for media: a job and its place in the queue, in the creative's own transaction. */
+/** Takes creatives' requests for media: a job, its money and its place in the queue, in the creative's own transaction. */
 
 import { digestOf } from '@greenlight/shared/kernel/digest.js';
 import { toInstant } from '@greenlight/shared/kernel/time.js';
@@ -10,6 +10,7 @@ import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { type RenderRequest, RenderRequests } from '../creatives/creatives.port.js';
 import { recordRender } from './render-events.js';
 import { RenderJobsRepository, type StoredRenderJob } from './render-jobs.repository.js';
+import { RenderMoney } from './render-money.js';
 import { RenderProviders } from './render-providers.js';
 import { renderWork } from './render-work.js';
 
@@ -19,6 +20,7 @@ export class EnqueueRender implements OnModuleInit {
     private readonly requests: RenderRequests,
     private readonly providers: RenderProviders,
     private readonly jobs: RenderJobsRepository,
+    private readonly money: RenderMoney,
     private readonly queue: JobQueue,
     private readonly kinds: JobKinds,
   ) {}
@@ -28,11 +30,11 @@ export class EnqueueRender implements OnModuleInit {
     this.requests.takenBy((tx, request) => this.execute(tx, request));
   }
 
-  /** Throws `provider_unavailable`, or `validation_failed` for a provider that was named and can't. */
+  /** Throws `provider_unavailable`, `budget_exhausted`, or `validation_failed` for a provider that was named and can't. */
   async execute(tx: Tx, { jobId, creative, spec, provider: wanted }: RenderRequest): Promise<void> {
     const provider = wanted === undefined ? this.providers.choose(spec) : this.providers.chooseNamed(wanted, spec);
     const at = toInstant(tx.now);
-    const job: StoredRenderJob = {
+    const job: Omit<StoredRenderJob, 'spending'> = {
       id: jobId,
       tenantId: tx.tenantId,
       campaignId: creative.campaignId,
@@ -52,9 +54,10 @@ export class EnqueueRender implements OnModuleInit {
       updatedAt: at,
       rev: 1,
     };
-    await this.jobs.insert(tx, job);
+    const queued: StoredRenderJob = { ...job, spending: await this.money.ofNew(tx, job) };
+    await this.jobs.insert(tx, queued);
     await this.queue.enqueue(tx, renderWork, { payload: { jobId }, key: jobId });
-    await recordRender(tx, job, 'render.queued', {
+    await recordRender(tx, queued, 'render.queued', {
       type: spec.type,
       inputHash: job.inputHash,
       estimateMicros: job.estimateMicros,

@@ -1,4 +1,4 @@
-/** Ends a job well, in one transaction: the assets, the creative, the job, one charge, and the record of it all (SPEC §6). */
+/** Ends a job well, in one transaction: the assets, the creative, the job with its money, and the record of it all (SPEC §6). */
 import type { ProviderPoll, RenderProvider } from '@greenlight/providers/contract.js';
 import type { RenderJob } from '@greenlight/shared/media/render-job.js';
 import { slugOf } from '@greenlight/shared/publishing/slug.js';
@@ -6,7 +6,6 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { type AssetFacts, Assets } from '../assets/assets.port.js';
 import { RenderOutcomes } from '../creatives/creatives.port.js';
-import { ChargesRepository } from './charges.repository.js';
 import type { CollectedOutput } from './collect-output.js';
 import { MoveRenderJob } from './move-render-job.js';
 import { withCost, withNewLines } from './observed-poll.js';
@@ -30,7 +29,6 @@ export class FinishRender {
     private readonly move: MoveRenderJob,
     private readonly assets: Assets,
     private readonly outcomes: RenderOutcomes,
-    private readonly charges: ChargesRepository,
   ) {}
 
   async execute(tx: Tx, { id, spec }: StoredRenderJob, { provider, poll, outputs }: RenderResult): Promise<void> {
@@ -42,7 +40,6 @@ export class FinishRender {
       assets: made.map(asReference),
     }));
     await this.handOver(tx, job, provider);
-    await this.charge(tx, job);
     await this.record(tx, job, made, {});
   }
 
@@ -87,14 +84,6 @@ export class FinishRender {
       made.push({ id: asset.id, role, sha256: asset.sha256 });
     }
     return made;
-  }
-
-  private async charge(
-    tx: Tx,
-    { id, campaignId, provider, costMicros = 0, estimateMicros }: StoredRenderJob,
-  ): Promise<void> {
-    const charge = { renderJobId: id, campaignId, provider, costMicros, estimateMicros };
-    await this.charges.keep(tx, { ...charge, outcome: 'published' });
   }
 
   private async record(

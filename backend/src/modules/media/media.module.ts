@@ -4,11 +4,10 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { Config } from '../../platform/config/config.js';
 import { AssetsModule } from '../assets/assets.module.js';
 import { CreativesModule } from '../creatives/creatives.module.js';
+import { SpendModule } from '../spend/spend.module.js';
 import { StrategiesModule } from '../strategies/strategies.module.js';
 import { AdvanceRenderJob } from './advance-render-job.js';
 import { CancelRenderJob } from './cancel-render-job.js';
-import { ChargeDocument, ChargeSchema } from './charge.model.js';
-import { ChargesRepository } from './charges.repository.js';
 import { CollectOutput } from './collect-output.js';
 import { configuredProviders } from './configured-providers.js';
 import { EndRenderJob } from './end-render-job.js';
@@ -26,6 +25,7 @@ import { ReconcileRender } from './reconcile-render.js';
 import { RenderJobDocument, RenderJobSchema } from './render-job.model.js';
 import { RenderJobsController } from './render-jobs.controller.js';
 import { RenderJobsRepository } from './render-jobs.repository.js';
+import { RenderMoney } from './render-money.js';
 import { PROVIDER_REGISTRY, RenderProviders } from './render-providers.js';
 import { RenderSteps } from './render-steps.js';
 import { ResolveRenderJob } from './resolve-render-job.js';
@@ -43,11 +43,11 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
   imports: [
     MongooseModule.forFeature([
       { name: RenderJobDocument.name, schema: RenderJobSchema },
-      { name: ChargeDocument.name, schema: ChargeSchema },
       { name: WebhookInboxDocument.name, schema: WebhookInboxSchema },
     ]),
     AssetsModule,
     CreativesModule,
+    SpendModule,
     StrategiesModule,
   ],
   controllers: [RenderJobsController, ProvidersController, WebhooksController],
@@ -60,7 +60,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     { provide: OUTPUT_ADDRESSES, useValue: {} },
     RenderProviders,
     RenderJobsRepository,
-    ChargesRepository,
+    RenderMoney,
     EnqueueRender,
     EstimateRenders,
     ReadRenderJobs,

@@ -98,7 +98,9 @@ export class PollRender {
     if (provider.capabilities.canCancel) await provider.cancel(job.id, providerJobId).catch(providerFaultOf);
     if (!isLate) return again(AFTER_CANCEL_MS);
     const error = { code: 'render.deadline', message: 'The provider did not finish in time.', retryable: false };
-    return this.ended(run, job, poll, { type: 'FAILED', error });
+    // It was ordered and it ran: unless the provider says what that cost, it counts as paid.
+    const costMicros = poll.costMicros ?? provider.estimateCost(job.spec).costMicros;
+    return this.ended(run, job, { ...poll, costMicros }, { type: 'FAILED', error });
   }
 
   private async keepProgress(

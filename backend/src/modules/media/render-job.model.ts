@@ -3,6 +3,7 @@ import type { Stored } from '@greenlight/shared/kernel/stored-snapshot.js';
 import type { RenderAttempt, RenderJob } from '@greenlight/shared/media/render-job.js';
 import type { RenderJobMachine } from '@greenlight/shared/media/render-job-machine.js';
 import type { RenderSpec } from '@greenlight/shared/media/render-spec.js';
+import type { RenderSpending } from '@greenlight/shared/spend/render-spending.js';
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { SchemaTypes } from 'mongoose';
 
@@ -53,6 +54,10 @@ export class RenderJobDocument {
 
   @Prop({ type: Number })
   costMicros?: number | undefined;
+
+  /** What it has reserved of the budget; absent from jobs that are older than budgets. */
+  @Prop({ type: SchemaTypes.Mixed })
+  spending?: RenderSpending;
 
   @Prop({ type: String, required: true })
   requestedBy!: string;

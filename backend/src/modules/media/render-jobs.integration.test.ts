@@ -20,6 +20,8 @@ afterAll(() => api?.close());
 const operate = (jobId: string | undefined, action: string, body: object = {}) =>
   api.as('operator').post(`/render-jobs/${jobId}/${action}`, body);
 
+const spent = (provider: string, micros: number) => ({ account: `spent:${provider}`, micros });
+
 describe('a render job', () => {
   it('brings one asset and one charge, and makes the creative ready and AI-made', async () => {
     const { id, renderJobId } = await api.createImage(campaignId);
@@ -32,8 +34,13 @@ describe('a render job', () => {
     });
     expect(await api.creative(id)).toMatchObject({ state: 'ready', aiGenerated: true, assets: job.assets });
     expect((await api.creative(id)).mediaWords).toBeUndefined();
-    const [charge] = await api.database.connection.collection('charges').find({ renderJobId }).toArray();
-    expect(charge).toMatchObject({ costMicros: 40_000, outcome: 'published', provider: 'scripted' });
+    const closed = await api.database.connection
+      .collection('ledger_entries')
+      .find({ renderJobId, kind: 'close' })
+      .toArray();
+    expect(closed).toMatchObject([
+      { provider: 'scripted', lines: expect.arrayContaining([spent('scripted', 40_000)]) },
+    ]);
     expect((await api.as('viewer').get(`/assets/${job.assets[0]?.id}`)).body).toMatchObject({
       renderJobId,
       aiGenerated: true,
@@ -90,7 +97,7 @@ describe('a render job', () => {
     ]);
     expect(job.error).toEqual({ code: 'scripted.busy', message: 'Too busy.', retryable: true });
     expect(await api.creative(id)).toMatchObject({ state: 'failed', lastError: 'Too busy.' });
-    expect(await api.count('charges', { renderJobId })).toBe(0);
+    expect(await api.count('ledger_entries', { renderJobId, 'lines.account': /^spent:/ })).toBe(0);
   });
 
   it('that failed for good is not tried again by itself, and is by a person', async () => {
@@ -122,7 +129,7 @@ describe('a render job', () => {
     await api.work();
     expect(await api.job(renderJobId)).toMatchObject({ state: 'failed', error: { code: 'output.wrong_type' } });
     expect(await api.creative(id)).toMatchObject({ state: 'failed', assets: [] });
-    expect(await api.count('charges', { renderJobId, costMicros: 40_000, outcome: 'failed' })).toBe(1);
+    expect(await api.count('ledger_entries', { renderJobId, lines: spent('scripted', 40_000) })).toBe(1);
   });
 });
 
@@ -182,7 +189,7 @@ describe('cancelling a render job', () => {
     await api.work();
     expect((await api.job(renderJobId)).state).toBe('cancelled');
     expect((await api.creative(id)).state).toBe('draft');
-    expect(await api.count('charges', { renderJobId, costMicros: 1_000, outcome: 'cancelled' })).toBe(1);
+    expect(await api.count('ledger_entries', { renderJobId, lines: spent('scripted', 1_000) })).toBe(1);
   });
 
   it('too late leaves what was finished first', async () => {

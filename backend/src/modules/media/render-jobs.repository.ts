@@ -10,6 +10,7 @@ import { RenderJob, type RenderJobState } from '@greenlight/shared/media/render-
 import type { RenderJobContext } from '@greenlight/shared/media/render-job-event.js';
 import type { RenderJobQuery } from '@greenlight/shared/media/render-job-lists.js';
 import { type RenderJobMachine, storedRenderJob } from '@greenlight/shared/media/render-job-machine.js';
+import { NO_SPENDING, RenderSpending } from '@greenlight/shared/spend/render-spending.js';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
@@ -22,6 +23,7 @@ import { RenderJobDocument } from './render-job.model.js';
 export type StoredRenderJob = Omit<RenderJob, 'state' | keyof MachineFields> & {
   readonly position: Position<RenderJobMachine>;
   readonly linesSeen: number;
+  readonly spending: RenderSpending;
 };
 type MachineFields = Pick<RenderJobContext, 'progress' | 'cancelRequested' | 'error'>;
 
@@ -105,16 +107,22 @@ export class RenderJobsRepository {
 export const stateOf = ({ position }: StoredRenderJob): RenderJobState => position.value;
 
 /** As the API shows it. */
-export const toRenderJob = ({ position, linesSeen: _linesSeen, ...job }: StoredRenderJob): RenderJob => {
+export const toRenderJob = ({
+  position,
+  linesSeen: _linesSeen,
+  spending: _spending,
+  ...job
+}: StoredRenderJob): RenderJob => {
   const { progress, cancelRequested, error } = position.context;
   return { ...job, state: position.value, progress, cancelRequested, error };
 };
 
 const StoredFields = RenderJob.omit({ state: true, progress: true, cancelRequested: true, error: true });
 
-const toStored = ({ _id, machine, linesSeen, ...stored }: RenderJobDocument): StoredRenderJob => ({
+const toStored = ({ _id, machine, linesSeen, spending, ...stored }: RenderJobDocument): StoredRenderJob => ({
   ...StoredFields.parse({ id: _id, ...stored }),
   linesSeen,
+  spending: RenderSpending.parse(spending ?? NO_SPENDING),
   position: restoreSnapshot(storedRenderJob, machine),
 });
 

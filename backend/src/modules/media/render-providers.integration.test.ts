@@ -106,7 +106,9 @@ describe('a picture from Replicate', () => {
     const job = await workUntil(creative, ({ state }) => state === 'published');
     expect(job).toMatchObject({ state: 'published', provider: 'replicate', costMicros: 3_000 });
     expect(fake.server.requestsOf('create')).toHaveLength(2);
-    expect(await api.database.connection.collection('charges').countDocuments()).toBe(1);
+    expect(
+      await api.database.connection.collection('ledger_entries').countDocuments({ 'lines.account': 'spent:replicate' }),
+    ).toBe(1);
     expect((await api.as('viewer').get(`/creatives/${creative.id}`)).body).toMatchObject({
       state: 'ready',
       aiGenerated: true,

@@ -33,7 +33,8 @@ describe('a request that was made before, to the letter', () => {
     expect(two).toMatchObject({ state: 'published', assets: one.assets, attempts: [], inputHash: one.inputHash });
     expect(await api.creative(second.id)).toMatchObject({ state: 'ready', assets: one.assets, aiGenerated: true });
     expect(api.provider.orders).toEqual([one.id]);
-    expect(await api.count('charges', {})).toBe(1);
+    expect(await api.count('ledger_entries', { 'lines.account': 'spent:scripted' })).toBe(1);
+    expect(await api.count('ledger_entries', { renderJobId: two.id })).toBe(0);
     expect(await api.count('events', { 'subject.id': two.id, 'data.reused': true })).toBe(1);
   });
 

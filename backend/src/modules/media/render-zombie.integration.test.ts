@@ -44,7 +44,7 @@ describe('a worker that wakes up after its lease was taken over', () => {
     await expect(api.app.get(AdvanceRenderJob).execute(zombieRun(renderJobId, lostAt))).rejects.toThrow(LeaseLost);
     expect(await api.job(renderJobId)).toMatchObject({ state, assets: [] });
     expect((await api.creative(id)).state).toBe('generating');
-    expect(await api.count('charges', { renderJobId })).toBe(0);
+    expect(await api.count('ledger_entries', { renderJobId, kind: 'close' })).toBe(0);
     expect(await api.count('assets', { renderJobId })).toBe(0);
   });
 });

@@ -13,10 +13,12 @@ import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
 import { attemptAgeMs } from './attempt-age.js';
 import { EndRenderJob } from './end-render-job.js';
+import { withCost } from './observed-poll.js';
 import { recordRender } from './render-events.js';
 import { RenderJobsRepository, stateOf, toRenderJob } from './render-jobs.repository.js';
 import { renderWork } from './render-work.js';
 
+const RESUBMIT: RenderJobEvent = { type: 'RESOLVED_RESUBMIT' };
 const GIVEN_UP: RenderJobEvent = {
   type: 'RESOLVED_FAILED',
   error: { code: 'render.given_up', message: 'A person decided that it failed.', retryable: false },
@@ -31,11 +33,13 @@ export class ResolveRenderJob {
     private readonly queue: JobQueue,
   ) {}
 
-  /** Throws `not_found`, and `illegal_transition` unless the outcome is unknown and reconciliation has had its time. */
+  /** Throws `not_found`, `budget_exhausted`, and `illegal_transition` unless the outcome is unknown and reconciliation has had its time. */
   async execute(context: RequestContext, id: RenderJobId, { decision }: ResolveRenderJobRequest): Promise<RenderJob> {
     return this.unitOfWork.run(context, async (tx) => {
       await this.assertDue(tx, id);
-      const job = await this.end.execute(tx, id, decision === 'failed' ? GIVEN_UP : { type: 'RESOLVED_RESUBMIT' });
+      const event = decision === 'failed' ? GIVEN_UP : RESUBMIT;
+      // Nobody can tell whether the order was taken, so it counts as paid.
+      const job = await this.end.execute(tx, id, event, (stored) => withCost(stored, stored.estimateMicros));
       await recordRender(tx, job, 'render.resolved', { decision });
       if (decision === 'resubmit') await this.queue.enqueue(tx, renderWork, { payload: { jobId: id }, key: id });
       return toRenderJob(job);

@@ -21,7 +21,7 @@ export class RetryRenderJob {
     private readonly queue: JobQueue,
   ) {}
 
-  /** Throws `not_found`, and `illegal_transition` when it runs, is published, or its creative wants nothing of it any more. */
+  /** Throws `not_found`, `budget_exhausted`, and `illegal_transition` when it runs, is published, or its creative wants nothing of it any more. */
   async execute(context: RequestContext, id: RenderJobId): Promise<RenderJob> {
     return this.unitOfWork.run(context, async (tx) => {
       const job = await this.move.execute(tx, id, { type: 'RETRY' });

@@ -4,6 +4,7 @@
  * guess (SPEC §6, Never pay twice).
  */
 import type { RenderOptions, RenderProvider } from '@greenlight/providers/contract.js';
+import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import { Injectable } from '@nestjs/common';
 import { failpoint } from '../../platform/failpoints/failpoint.js';
 import { EndRenderJob } from './end-render-job.js';
@@ -28,19 +29,32 @@ export class SubmitRender {
   async execute(run: RenderRun, provider: RenderProvider, job: StoredRenderJob): Promise<void> {
     if (await this.reuse.execute(run, provider, job)) return;
     const { id, spec } = job;
-    const { position } = await this.transactions.run(run, (tx) =>
-      this.move.execute(tx, id, { type: 'SUBMIT_INTENT' }, () => ({ linesSeen: 0 })),
-    );
+    const intended = await this.intend(run, id);
+    if (intended === undefined) return;
     await failpoint('render.after-intent');
     let providerJobId: string;
     try {
       ({ providerJobId } = await provider.render(id, spec, this.callbackOf(provider, job)));
     } catch (error) {
-      return this.refused(run, id, position.context.attempts, error);
+      return this.refused(run, id, intended.position.context.attempts, error);
     }
     await failpoint('render.after-accept');
     await this.transactions.run(run, (tx) => this.move.execute(tx, id, { type: 'ACCEPTED', providerJobId }));
     await failpoint('render.after-running');
+  }
+
+  /** `undefined` when the job has ended here: an order after one that was paid for needs money of its own. */
+  private async intend(run: RenderRun, id: StoredRenderJob['id']): Promise<StoredRenderJob | undefined> {
+    try {
+      return await this.transactions.run(run, (tx) =>
+        this.move.execute(tx, id, { type: 'SUBMIT_INTENT' }, () => ({ linesSeen: 0 })),
+      );
+    } catch (thrown) {
+      if (!(thrown instanceof DomainError) || thrown.code !== 'budget_exhausted') throw thrown;
+      const error = { code: 'render.budget_exhausted', message: thrown.message, retryable: false };
+      await this.transactions.run(run, (tx) => this.end.execute(tx, id, { type: 'FAILED', error }));
+      return undefined;
+    }
   }
 
   private callbackOf({ name, capabilities }: RenderProvider, { id, tenantId }: StoredRenderJob): RenderOptions {

@@ -39,6 +39,7 @@ export const PROBLEM_SPECS = {
   upload_expired: { status: 410, title: 'The upload has expired' },
   signature_invalid: { status: 403, title: 'The signature is not valid' },
   range_not_satisfiable: { status: 416, title: 'There is nothing in that range' },
+  budget_exhausted: { status: 402, title: 'The budget has no room for this' },
   provider_unavailable: { status: 503, title: 'The provider does not answer' },
   rate_limited: { status: 429, title: 'Too many requests' },
   service_unavailable: { status: 503, title: 'Not available at the moment' },

@@ -18,9 +18,10 @@ export interface EventDraft<A extends EventAction = EventAction> {
   readonly data: EventData<A>;
 }
 
+export const isTx = (scope: TenantScope): scope is Tx => 'recorded' in scope;
+
 /** What this transaction has recorded and no chain has yet; nothing outside a transaction. */
-export const recordedIn = (scope: TenantScope): readonly EventDraft[] =>
-  'recorded' in scope ? (scope as Tx).recorded : [];
+export const recordedIn = (scope: TenantScope): readonly EventDraft[] => (isTx(scope) ? scope.recorded : []);
 
 export interface Tx extends RequestContext {
   readonly session: ClientSession;

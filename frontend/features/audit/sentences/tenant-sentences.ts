@@ -1,6 +1,7 @@
 /** Events of the organisation, its people and its rules, in words. */
 import type { TENANT_EVENTS } from '@greenlight/shared/events/tenant-events.js';
 import { CHANNEL_NAMES } from '@greenlight/shared/publishing/channel.js';
+import { dollars } from '@greenlight/shared/spend/dollars.js';
 import { ROLE_NAMES } from '../../identity/role-words';
 import type { Sentences } from './sentence';
 
@@ -8,6 +9,9 @@ export const TENANT_SENTENCES: Sentences<keyof typeof TENANT_EVENTS> = {
   'tenant.created': ({ name }) => `created the organisation “${name}”`,
   'policy.changed': () => 'changed the approval policy',
   'brand-kit.changed': () => 'changed the brand kit',
+  'budget.changed': ({ budget }) => `set the monthly budget for renders to ${dollars(budget.monthlyLimitMicros)}`,
+  'budget.threshold_reached': ({ month, percent, limitMicros }) =>
+    `saw ${percent} % of the budget of ${month} (${dollars(limitMicros)}) promised or spent`,
   'member.added': ({ role }, { subject, names }) =>
     `added ${names.name(subject.id)} as ${ROLE_NAMES[role].toLowerCase()}`,
   'member.role_changed': ({ to }, { subject, names }) =>

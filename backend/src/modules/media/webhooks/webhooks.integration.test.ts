@@ -68,7 +68,7 @@ describe('what a provider tells us about a job', () => {
     expect(await deliver(jobId, ended)).toMatchObject({ status: 204 });
     expect(await api.job(jobId)).toMatchObject({ state: 'published' });
     expect([await inbox(), await workOnWhatIsDue()]).toEqual([2, 0]);
-    expect(await api.count('charges', { renderJobId: jobId })).toBe(1);
+    expect(await api.count('ledger_entries', { renderJobId: jobId, kind: 'close' })).toBe(1);
   });
 
   it('is not lost when it comes before our own record of the submission', async () => {
