@@ -6,6 +6,7 @@ import type { Asset } from '../asset/asset.js';
 import type { Campaign } from '../campaign/campaign.js';
 import type { BrandKit } from '../creative/brand-kit.js';
 import type { Creative, CreativeAsset } from '../creative/creative.js';
+import type { KitAuthor } from '../creative/kit-authors.js';
 import type { Digest } from '../kernel/digest-schema.js';
 import type { AccountId, ReceiptId, StrategyId, TenantId } from '../kernel/ids.js';
 import type { UnreadableRecord } from '../kernel/stored-record.js';
@@ -41,6 +42,9 @@ export interface StrategyFacts extends VersionFacts {
   /** Everybody who saved a version up to it, each once. */
   readonly authors: readonly VersionAuthor[];
 }
+
+/** The brand kit, and everybody who ever changed it. */
+export type BrandKitFacts = BrandKit & { readonly authors: readonly KitAuthor[] };
 
 /** A creative's asset, resolved: what is stored and whether its bytes are still what they were. */
 export type AssetFacts = CreativeAsset &
@@ -113,7 +117,7 @@ export interface CampaignFacts {
   readonly ads: readonly AdFacts[];
   readonly scopes: Readonly<Record<Scope, ScopeFacts>>;
   readonly policy: TenantPolicy;
-  readonly brandKit?: BrandKit;
+  readonly brandKit?: BrandKitFacts;
   readonly accounts: readonly AccountFacts[];
   /**
    * What should be in these facts and couldn't be read. Each closes the gate (SPEC §4), and nothing but the gate may

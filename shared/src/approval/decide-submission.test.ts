@@ -11,7 +11,7 @@ const submit = (facts: CampaignFacts, scope: Scope = 'content') =>
   decideSubmission({ facts, scope, by: 'usr_owner', now: SAMPLE_NOW });
 const inAnotherLook = (facts: CampaignFacts): CampaignFacts => ({
   ...facts,
-  brandKit: { ...sampleBrandKit(), wordmark: 'Another house' },
+  brandKit: { ...sampleBrandKit(), authors: [], wordmark: 'Another house' },
 });
 const codeOf = (run: () => unknown): unknown => {
   try {
@@ -46,6 +46,20 @@ describe('submitting a scope', () => {
     for (const scope of ['strategy', 'schedule', 'ads'] as const) {
       expect(submit(restyled, scope).event.submission).not.toHaveProperty('look');
     }
+  });
+
+  it('names who changed the brand kit since the approved look was submitted, all when none was approved', () => {
+    const facts = inAnotherLook(sampleCampaign());
+    const authors = [
+      { id: 'usr_before', at: '2026-08-18T09:00:00.000Z' },
+      { id: 'usr_since', at: '2026-08-19T09:00:00.000Z' },
+    ];
+    const changed = { ...facts, brandKit: { ...sampleBrandKit(), authors } };
+    expect(submit(changed).event.submission.lookBy).toEqual(['usr_before', 'usr_since']);
+    const content = { ...facts.scopes.content, approvedLookAt: '2026-08-19T09:00:00.000Z' };
+    const approvedOnce = { ...changed, scopes: { ...facts.scopes, content } };
+    expect(submit(approvedOnce).event.submission.lookBy).toEqual(['usr_since']);
+    expect(submit(approvedOnce, 'schedule').event.submission).not.toHaveProperty('lookBy');
   });
 
   it('is refused for content that nobody could see the look of', () => {

@@ -1,11 +1,12 @@
 /** Whether a scope may be put to review now, and the event that does it (SPEC §2). Decides; changes nothing. */
+import { kitAuthorsSince } from '../creative/kit-authors.js';
 import { DomainError, IllegalTransition } from '../kernel/errors.js';
 import { type Instant, toInstant } from '../kernel/time.js';
 import type { CampaignFacts } from './campaign-facts.js';
 import { type BuiltManifest, buildManifest } from './manifest.js';
 import type { Scope } from './scope.js';
 import type { SubmitScope } from './scope-event.js';
-import { asksTheSame, authorsSince, type LookAuthor, lookToSubmit } from './submitted-look.js';
+import { asksTheSame, lookToSubmit } from './submitted-look.js';
 import { waitsFor } from './votes.js';
 
 const HOUR_MS = 3_600_000;
@@ -15,8 +16,6 @@ export interface SubmissionInput {
   readonly scope: Scope;
   /** Id of who asks. */
   readonly by: string;
-  /** Everybody who ever changed the look of the brand kit, and when last; of content alone. */
-  readonly lookAuthors?: readonly LookAuthor[];
   readonly now: Date;
 }
 
@@ -35,14 +34,14 @@ const dueAt = (now: Date, dueHours: number): Instant => toInstant(new Date(now.g
  * reviewers have this very digest in this look before them.
  * @throws IllegalTransition when it is approved as it stands.
  */
-export const decideSubmission = ({ facts, scope, by, lookAuthors = [], now }: SubmissionInput): SubmissionDecision => {
+export const decideSubmission = ({ facts, scope, by, now }: SubmissionInput): SubmissionDecision => {
   if (facts.strategy === undefined) {
     throw new DomainError('no_active_strategy', 'Activate a strategy before asking for approval.', { scope });
   }
   const submitted = buildManifest(facts, scope);
   const { state, submission, approvals, approvedLookAt } = facts.scopes[scope];
   const look = lookToSubmit(scope, facts);
-  const lookBy = look === undefined ? [] : authorsSince(lookAuthors, approvedLookAt);
+  const lookBy = look === undefined ? [] : kitAuthorsSince(facts.brandKit?.authors ?? [], approvedLookAt);
   const isTheSame = asksTheSame(submission, { digest: submitted.digest, look });
   if (isTheSame && state === 'approved') {
     throw new IllegalTransition('scope', state, 'SUBMIT');

@@ -42,13 +42,15 @@ describe('the scopes', () => {
     const facts = openCampaign();
     facts.scopes.content.state = 'needs_review';
     facts.policy.scopes.content.quorum = 3;
-    facts.scopes.content.causes = [cause];
+    const other = { ...cause, summary: 'because creative "Because we care" was added' };
+    facts.scopes.content.causes = [cause, other, cause];
     expect(gateOf(facts).reasons).toMatchObject([
       {
         code: 'scope_needs_review',
         owner: 'reviewer',
-        causes: [cause],
-        message: 'The content waits for 2 approvals. It was reopened: because "copy.headline" changed.',
+        causes: [cause, other, cause],
+        message:
+          'The content waits for 2 approvals. It was reopened because "copy.headline" changed; creative "Because we care" was added.',
         nextAction: { code: 'decide_scope' },
       },
     ]);
@@ -127,7 +129,7 @@ describe('the look of the content', () => {
 
   it('is what was approved, whatever the brand kit is now', () => {
     const facts = openCampaign();
-    facts.brandKit = { ...sampleBrandKit(), wordmark: 'Another house' };
+    facts.brandKit = { ...sampleBrandKit(), authors: [], wordmark: 'Another house' };
     expect(codes(facts)).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ export const Submission = z.object({
   upstream: Upstream,
   /** Of content: how channels will show it. It is approved with the content, and ships whatever the brand kit is then. */
   look: BrandLook.optional(),
-  /** Ids of all who changed the look of the brand kit since the one that was approved last. */
+  /** Ids of all who changed the brand kit since content was submitted in the look that was approved last. */
   lookBy: z.array(z.string()).optional(),
   /** Id of who asked. */
   by: z.string(),

@@ -5,7 +5,6 @@
 import { BrandLook, lookOf } from '../creative/brand-kit.js';
 import { sameValue } from '../kernel/compare-values.js';
 import { RecordDamaged } from '../kernel/stored-record.js';
-import type { Instant } from '../kernel/time.js';
 import type { CampaignFacts } from './campaign-facts.js';
 import type { Scope } from './scope.js';
 import type { ScopeContext, Submission } from './scope-context.js';
@@ -26,6 +25,21 @@ export const lookToSubmit = (
 export const submittedLook = ({ submission }: Pick<ScopeContext, 'submission'>): BrandLook | undefined =>
   BrandLook.safeParse(submission?.look).data;
 
+/**
+ * The look that the content would be shown in: while it is asked about or approved, the one that it was submitted in,
+ * whatever the brand kit is since; otherwise the brand kit's, in which it will be submitted.
+ */
+export const lookShown = ({
+  scopes: { content },
+  brandKit,
+}: Pick<CampaignFacts, 'scopes' | 'brandKit'>):
+  | { readonly look: BrandLook; readonly isFrozen: boolean }
+  | undefined => {
+  const frozen = content.state === 'rejected' ? undefined : submittedLook(content);
+  if (frozen) return { look: frozen, isFrozen: true };
+  return brandKit && { look: brandKit, isFrozen: false };
+};
+
 /** Content that was submitted before looks were recorded, say: nobody can have approved how it would be shown. */
 export const lacksLook = (scope: Scope, context: Pick<ScopeContext, 'submission'>): boolean =>
   scope === 'content' && submittedLook(context) === undefined;
@@ -35,13 +49,3 @@ export const asksTheSame = (
   one: Pick<Submission, 'digest' | 'look'> | undefined,
   other: Pick<Submission, 'digest' | 'look'>,
 ): boolean => one !== undefined && one.digest === other.digest && sameValue(one.look, other.look);
-
-/** Somebody who changed the look of the brand kit, and when they last did. */
-export interface LookAuthor {
-  readonly id: string;
-  readonly at: Instant;
-}
-
-/** Also whoever changed it at that very time, and everybody when no look was approved yet. */
-export const authorsSince = (authors: readonly LookAuthor[], since: Instant | undefined): string[] =>
-  authors.filter(({ at }) => since === undefined || at >= since).map(({ id }) => id);

@@ -38,7 +38,7 @@ export const submitScope = (facts: CampaignFacts, scope: Scope): CampaignFacts =
 const voteOn = (facts: CampaignFacts, scope: Scope, reviewer: Reviewer) => {
   const { digest } = buildManifest(facts, scope);
   const position = positionOf(facts.scopes[scope]);
-  return { scope, position, reviewer, digest, currentDigest: digest, changes: [], at: AT };
+  return { scope, position, reviewer, digest, currentDigest: digest, changes: [], asked: [], at: AT };
 };
 
 export const rejectScope = (facts: CampaignFacts, scope: Scope, reason: string): CampaignFacts =>
@@ -53,7 +53,6 @@ export const approveScope = (facts: CampaignFacts, scope: Scope, reviewer: Revie
     ...voteOn(facts, scope, reviewer),
     policy,
     authors: [],
-    asked: [],
     receiptId,
   });
   const voted = afterScopeEvent(facts, scope, event);

@@ -171,7 +171,7 @@ export const sampleCampaign = (): ChangeableFacts => {
       SCOPES.map((scope) => [scope, { state: 'pending', ...INITIAL_SCOPE_CONTEXT }]),
     ) as CampaignFacts['scopes'],
     policy: DEFAULT_TENANT_POLICY,
-    brandKit: sampleBrandKit(),
+    brandKit: { ...sampleBrandKit(), authors: [] },
     accounts: [asAccount('newsroom'), asAccount('mastodon')],
     unreadable: [],
   };

@@ -18,7 +18,7 @@ export class ApprovalFacts implements OnModuleInit {
   onModuleInit(): void {
     this.facts.register('scopes', (tenant, campaignId, _, report) => this.load(tenant, campaignId, report));
     this.facts.register('policy', (tenant) => this.identity.policy(tenant));
-    this.facts.register('brandKit', (tenant) => this.identity.brandKit(tenant));
+    this.facts.register('brandKit', (tenant) => this.identity.brandKitFacts(tenant));
   }
 
   /** `undefined` when none of the scopes is there, as for a campaign that isn't in the tenant. */

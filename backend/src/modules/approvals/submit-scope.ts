@@ -5,7 +5,6 @@ import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
-import { Identity } from '../identity/identity.port.js';
 import { assertCampaignOpen } from './assert-campaign-open.js';
 import { FactsSources } from './facts-sources.js';
 import { ManifestsRepository } from './manifests.repository.js';
@@ -20,7 +19,6 @@ export class SubmitScope {
     private readonly scopes: ScopesRepository,
     private readonly manifests: ManifestsRepository,
     private readonly moveScope: MoveScope,
-    private readonly identity: Identity,
   ) {}
 
   /** Throws `not_found`, `record_damaged`, `no_active_strategy`, `already_submitted`, `illegal_transition`. */
@@ -28,8 +26,7 @@ export class SubmitScope {
     await this.unitOfWork.run(context, async (tx) => {
       const facts = await this.facts.loadWhole(tx, campaignId);
       assertCampaignOpen(facts, 'SUBMIT');
-      const lookAuthors = scope === 'content' ? await this.identity.lookAuthors(tx) : [];
-      const { event, submitted } = decideSubmission({ facts, scope, by: tx.actor.id, lookAuthors, now: tx.now });
+      const { event, submitted } = decideSubmission({ facts, scope, by: tx.actor.id, now: tx.now });
       const stored = await this.scopes.get(tx, campaignId, scope);
       await this.manifests.keep(tx, campaignId, submitted);
       await this.moveScope.execute(tx, campaignId, stored, 'scope.submitted', event, { manifest: submitted.digest });

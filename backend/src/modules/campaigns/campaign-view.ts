@@ -4,7 +4,10 @@ import type { Campaign } from '@greenlight/shared/campaign/campaign.js';
 import type { StoredCampaign } from './campaigns.repository.js';
 
 /** `gateRevision` is the `seq` of the campaign's event chain. */
-export const toCampaign = ({ position, ...campaign }: StoredCampaign, gateRevision: number): Campaign => {
+export const toCampaign = (
+  { position, briefAuthors: _authors, ...campaign }: StoredCampaign,
+  gateRevision: number,
+): Campaign => {
   const { scopes } = position.context.parts;
   return {
     ...campaign,

@@ -25,6 +25,10 @@ export class CampaignDocument {
   @Prop({ type: SchemaTypes.Mixed, required: true })
   brief!: Brief;
 
+  /** The creator alone where absent. */
+  @Prop({ type: [String] })
+  briefAuthors?: string[];
+
   @Prop({ type: String, required: true })
   state!: CampaignState;
 

@@ -10,6 +10,8 @@ export interface CampaignSummary {
   readonly name: string;
   readonly slug: string;
   readonly brief: Brief;
+  /** Everybody who wrote in the brief or the name. */
+  readonly briefAuthors: readonly string[];
   readonly state: CampaignState;
 }
 

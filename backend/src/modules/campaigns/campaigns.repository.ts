@@ -8,6 +8,7 @@ import { restoreSnapshot, storeSnapshot } from '@greenlight/shared/kernel/stored
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model, type QueryFilter } from 'mongoose';
+import { z } from 'zod';
 import { changedSince } from '../../platform/mongo/require-revision.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import { tenantCollection } from '../../platform/tenancy/tenant-collection.js';
@@ -18,6 +19,8 @@ import { nameTerms, termsBeginningWith } from './name-terms.js';
 /** What a campaign keeps of itself; its revision in the event chain is kept by the chain. */
 export type StoredCampaign = Omit<Campaign, 'gateRevision' | 'state' | 'scopes'> & {
   readonly position: CampaignPosition;
+  /** Everybody who wrote in the brief or the name: nobody is taken off the list again. */
+  readonly briefAuthors: readonly string[];
 };
 
 export interface CampaignRows extends ReadRecords<StoredCampaign> {
@@ -111,6 +114,7 @@ const toQuery = ({ state, q }: Pick<ListCampaignsQuery, 'state' | 'q'>): QueryFi
 const toDocument = ({ id, position, ...campaign }: StoredCampaign): CampaignDocument => ({
   _id: id,
   ...campaign,
+  briefAuthors: [...campaign.briefAuthors],
   nameTerms: nameTerms(campaign.name),
   ...placed(position),
 });
@@ -121,15 +125,17 @@ const placed = (position: CampaignPosition) => {
 };
 
 const StoredFields = Campaign.omit({ gateRevision: true, state: true, scopes: true });
+const BriefAuthors = z.array(z.string());
 
 /** Throws `record_damaged`. */
 const toStored = ({ _id, state, parts, paused, machineVersion, ...stored }: CampaignDocument): StoredCampaign =>
   readRecord('campaign', _id, () => {
     const fields = StoredFields.parse({ id: _id, ...stored });
+    const briefAuthors = BriefAuthors.parse(stored.briefAuthors ?? [stored.createdBy]);
     const { value, context } = restoreSnapshot(storedCampaign, {
       value: state,
       context: { parts, paused },
       machineVersion,
     });
-    return { ...fields, position: { value, context } };
+    return { ...fields, briefAuthors, position: { value, context } };
   });

@@ -30,6 +30,7 @@ export class CreateCampaign {
         name,
         slug,
         brief,
+        briefAuthors: [tx.actor.id],
         position: { value: 'draft', context: { parts: NO_PARTS, paused: false } },
         createdBy: tx.actor.id,
         createdAt: at,

@@ -6,11 +6,12 @@ import { assertOpen } from './assert-open.js';
 import { type CampaignSummary, Campaigns } from './campaigns.port.js';
 import { CampaignsRepository, type StoredCampaign } from './campaigns.repository.js';
 
-const toSummary = ({ id, name, slug, brief, position }: StoredCampaign): CampaignSummary => ({
+const toSummary = ({ id, name, slug, brief, briefAuthors, position }: StoredCampaign): CampaignSummary => ({
   id,
   name,
   slug,
   brief,
+  briefAuthors,
   state: position.value,
 });
 

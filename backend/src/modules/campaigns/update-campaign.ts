@@ -39,7 +39,8 @@ export class UpdateCampaign {
       const after = { name: request.name ?? stored.name, brief: Brief.parse({ ...stored.brief, ...request.brief }) };
       const fields = changedFields(before, after);
       if (fields.length === 0) return;
-      await this.campaigns.replace(tx, { ...stored, ...after, updatedAt: toInstant(tx.now) });
+      const briefAuthors = [...new Set([...stored.briefAuthors, tx.actor.id])];
+      await this.campaigns.replace(tx, { ...stored, ...after, briefAuthors, updatedAt: toInstant(tx.now) });
       await tx.record({
         stream: campaignStream(id),
         action: 'campaign.updated',

@@ -47,10 +47,8 @@ export class CreateCreative {
         ? await this.generation.execute(context, draft, parts, request.provider)
         : { creative: movedCreative(draft, { type: 'EDIT', complete: isComplete(draft) }), strategyVersion: version };
     return this.unitOfWork.run(context, async (tx) => {
-      await this.campaigns.assertOpen(tx, campaignId);
-      await this.generation.assertCurrent(tx, campaignId, prepared);
       const at = toInstant(tx.now);
-      const creative = { ...prepared.creative, createdAt: at, updatedAt: at };
+      const creative = { ...(await this.generation.takenOver(tx, prepared)), createdAt: at, updatedAt: at };
       await this.write.add(tx, creative);
       await this.generation.requestMedia(tx, prepared);
       return creative;
@@ -79,7 +77,7 @@ export class CreateCreative {
       strategyFields: strategyFieldsUsed(given),
       state: 'draft',
       staleCauses: [],
-      authorIds: context.actor.kind === 'system' ? [] : [context.actor.id],
+      authorIds: [],
       seed: seed ?? randomInt(MAX_SEED),
       createdAt: at,
       updatedAt: at,

@@ -1,7 +1,6 @@
 /** Moves one creative through its machine (SPEC §2); only the bulk update that marks many stale asks the machine itself. */
 import type { Creative } from '@greenlight/shared/creative/creative.js';
 import { type CreativeEvent, moveCreative } from '@greenlight/shared/creative/creative-machine.js';
-import type { Actor } from '@greenlight/shared/identity/actor.js';
 
 /** Throws `illegal_transition`. */
 export const movedCreative = (creative: Creative, event: CreativeEvent): Creative => {
@@ -9,9 +8,3 @@ export const movedCreative = (creative: Creative, event: CreativeEvent): Creativ
   const { value, context } = moveCreative({ value: state, context: { staleCauses, generation } }, event);
   return { ...creative, state: value, staleCauses: [...context.staleCauses], generation: context.generation };
 };
-
-/** People who made a creative what it is can't approve it alone; what the system does has no author (SPEC §2). */
-export const authoredBy = (creative: Creative, actor: Actor): Creative =>
-  actor.kind === 'system' || creative.authorIds.includes(actor.id)
-    ? creative
-    : { ...creative, authorIds: [...creative.authorIds, actor.id] };

@@ -48,6 +48,14 @@ describe('creating', () => {
     expect(made).toMatchObject({ used: true, costMicros: 0, promptHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
   });
 
+  it('writes headlines that are unlike those of the campaign’s other creatives', async () => {
+    const headlines: string[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      headlines.push((await create({ generate: true, seed: 5 })).body.copy.headline);
+    }
+    expect(new Set(headlines).size).toBe(3);
+  });
+
   it('is refused before there is a strategy to make it from', async () => {
     const { brief } = (await api.as('viewer').get(`/campaigns/${campaignId}`)).body;
     const { body: bare } = await api.as('manager').post('/campaigns', { name: 'Bare', brief });

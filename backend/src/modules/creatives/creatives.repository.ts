@@ -1,5 +1,6 @@
 /** Reads and writes the creatives of one tenant. Every write lands on the revision it was decided on and leaves a row of history. */
 import type { Cause } from '@greenlight/shared/approval/cause.js';
+import { Copy } from '@greenlight/shared/creative/copy.js';
 import { Creative, type CreativeRevision } from '@greenlight/shared/creative/creative.js';
 import type { CreativeQuery } from '@greenlight/shared/creative/creative-lists.js';
 import { creativeMachine } from '@greenlight/shared/creative/creative-machine.js';
@@ -10,6 +11,7 @@ import { type Page, pageOfRecords } from '@greenlight/shared/kernel/page.js';
 import { plainData } from '@greenlight/shared/kernel/plain-data.js';
 import { allReadable, type ReadRecords, readRecord, readRecords } from '@greenlight/shared/kernel/stored-record.js';
 import { toInstant } from '@greenlight/shared/kernel/time.js';
+import { MAX_OTHER_HEADLINES } from '@greenlight/shared/prompting/copy-request.js';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model, type QueryFilter } from 'mongoose';
@@ -61,6 +63,15 @@ export class CreativesRepository {
 
   inState(scope: TenantScope, campaignId: CampaignId, state: Creative['state']): Promise<Creative[]> {
     return this.list(scope, { campaignId, state });
+  }
+
+  /** Headlines of the newest other ones that are not archived, newest first; those that can't be read are left out. */
+  async otherHeadlines(scope: TenantScope, { id, campaignId }: Pick<Creative, 'id' | 'campaignId'>): Promise<string[]> {
+    const found = await tenantCollection(this.creatives, scope).find(
+      { campaignId, state: NOT_ARCHIVED, _id: { $ne: id }, 'copy.headline': { $type: 'string' } },
+      { sort: { _id: -1 }, limit: MAX_OTHER_HEADLINES, projection: { 'copy.headline': 1 } },
+    );
+    return found.flatMap(({ copy }) => Copy.shape.headline.safeParse(copy?.headline).data ?? []);
   }
 
   /** Every one that is not archived, can be read and uses the asset, whatever its campaign. */

@@ -7,13 +7,14 @@ import { changedFields } from '@greenlight/shared/approval/manifest-difference.j
 import { Copy } from '@greenlight/shared/creative/copy.js';
 import type { Creative, UpdateCreativeRequest } from '@greenlight/shared/creative/creative.js';
 import { isRelinkedBy } from '@greenlight/shared/creative/creative-actions.js';
+import { authoredBy } from '@greenlight/shared/creative/creative-authors.js';
 import { isComplete } from '@greenlight/shared/creative/creative-completeness.js';
 import { DomainError, invalidField } from '@greenlight/shared/kernel/errors.js';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { Strategies } from '../strategies/strategies.port.js';
 import { CheckAssets } from './check-assets.js';
-import { authoredBy, movedCreative } from './creative-state.js';
+import { movedCreative } from './creative-state.js';
 import { shown, WriteCreative } from './write-creative.js';
 
 export type CreativeEdit = Omit<UpdateCreativeRequest, 'action'>;

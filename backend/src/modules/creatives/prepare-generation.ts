@@ -5,6 +5,7 @@
 
 import { COPY_FIELDS, Copy } from '@greenlight/shared/creative/copy.js';
 import type { Creative } from '@greenlight/shared/creative/creative.js';
+import { authoredBy, madeFromWorkOf } from '@greenlight/shared/creative/creative-authors.js';
 import { isComplete } from '@greenlight/shared/creative/creative-completeness.js';
 import { DomainError, invalidField } from '@greenlight/shared/kernel/errors.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
@@ -15,9 +16,12 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../platform/ids/new-id.js';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
+import { Campaigns } from '../campaigns/campaigns.port.js';
+import { Identity } from '../identity/identity.port.js';
 import { Prompting, type WrittenCopy } from '../prompting/prompting.port.js';
 import { Strategies } from '../strategies/strategies.port.js';
 import { movedCreative } from './creative-state.js';
+import { CreativesRepository } from './creatives.repository.js';
 import { type RenderRequest, RenderRequests } from './render-requests.js';
 
 /** What was prepared outside the transaction, and the creative as it will be once it is taken over. */
@@ -35,7 +39,10 @@ export class PrepareGeneration {
   constructor(
     private readonly prompting: Prompting,
     private readonly strategies: Strategies,
+    private readonly campaigns: Campaigns,
+    private readonly identity: Identity,
     private readonly requests: RenderRequests,
+    private readonly creatives: CreativesRepository,
   ) {}
 
   /**
@@ -53,7 +60,8 @@ export class PrepareGeneration {
     if (creative.type === 'text' && parts.includes('media')) throw invalidField('parts', 'a text has no media');
     if (provider !== undefined && !parts.includes('media')) throw invalidField('provider', 'makes media only');
     const basis = await this.prompting.basis(context, creative.campaignId);
-    const words = await this.prompting.writeCopy(context, basis, creative, parts);
+    const otherHeadlines = await this.creatives.otherHeadlines(context, creative);
+    const words = await this.prompting.writeCopy(context, basis, creative, { parts, otherHeadlines });
     const strategyVersion = basis.strategy.version;
     const rewritten: Creative = {
       ...creative,
@@ -72,21 +80,30 @@ export class PrepareGeneration {
     return { creative: { ...generating, renderJobId: render.jobId }, render, strategyVersion, ...told };
   }
 
-  /** Inside the transaction that takes the words over. Throws `base_revision_changed`. */
-  async assertCurrent(
-    tx: Tx,
-    campaignId: CampaignId,
-    { strategyVersion }: Pick<PreparedGeneration, 'strategyVersion'>,
-  ): Promise<void> {
-    const { version } = await this.strategies.requireActive(tx, campaignId);
-    if (version === strategyVersion) return;
-    const message = `Strategy v${version} was activated while this was made from v${strategyVersion}: try again.`;
-    throw new DomainError('base_revision_changed', message, { strategyVersion: version });
+  /**
+   * Inside the transaction that takes over what was prepared: the creative with all who are its authors by it. Those of
+   * the brand kit and the brief are read after these were, so that nobody whose words or look went in is missing.
+   * Throws `base_revision_changed`, and `illegal_transition` when the campaign is archived.
+   */
+  async takenOver(tx: Tx, { creative, strategyVersion, render, words }: PreparedGeneration): Promise<Creative> {
+    const { briefAuthors } = await this.campaigns.assertOpen(tx, creative.campaignId);
+    await this.assertCurrent(tx, creative.campaignId, strategyVersion);
+    const authored = authoredBy(creative, tx.actor);
+    if (render === undefined && words === undefined) return authored;
+    const { authors } = await this.identity.brandKitFacts(tx);
+    return madeFromWorkOf(authored, [...authors.map(({ id }) => id), ...briefAuthors]);
   }
 
   /** Inside the same transaction, once the creative is written. */
   async requestMedia(tx: Tx, { creative, render }: Pick<PreparedGeneration, 'creative' | 'render'>): Promise<void> {
     if (render) await this.requests.make(tx, { ...render, creative });
+  }
+
+  private async assertCurrent(tx: Tx, campaignId: CampaignId, strategyVersion: number): Promise<void> {
+    const { version } = await this.strategies.requireActive(tx, campaignId);
+    if (version === strategyVersion) return;
+    const message = `Strategy v${version} was activated while this was made from v${strategyVersion}: try again.`;
+    throw new DomainError('base_revision_changed', message, { strategyVersion: version });
   }
 }
 

@@ -7,7 +7,6 @@ import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
 import { Campaigns } from '../campaigns/campaigns.port.js';
-import { authoredBy } from './creative-state.js';
 import { CreativesRepository } from './creatives.repository.js';
 import { type PreparedGeneration, PrepareGeneration } from './prepare-generation.js';
 import { WriteCreative } from './write-creative.js';
@@ -51,9 +50,7 @@ export class RegenerateCreative {
         'This creative changed while it was made anew: look at it and try again.',
       );
     }
-    await this.campaigns.assertOpen(tx, before.campaignId);
-    await this.generation.assertCurrent(tx, before.campaignId, prepared);
-    const next = authoredBy(prepared.creative, tx.actor);
+    const next = await this.generation.takenOver(tx, prepared);
     const written = await this.write.change(tx, before, next, {
       change: 'regenerated',
       event: (change) => ({

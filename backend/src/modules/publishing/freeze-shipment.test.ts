@@ -7,7 +7,7 @@ import { freezeShipment } from './freeze-shipment.js';
 describe('the look of what ships', () => {
   it('is that which was approved with the content, whatever the brand kit is now', () => {
     const facts = openCampaign();
-    facts.brandKit = { ...sampleBrandKit(), wordmark: 'Another house' };
+    facts.brandKit = { ...sampleBrandKit(), authors: [], wordmark: 'Another house' };
     expect(freezeShipment(facts, at(facts.posts, 0), SAMPLE_NOW).brand).toEqual(lookOf(sampleBrandKit()));
   });
 

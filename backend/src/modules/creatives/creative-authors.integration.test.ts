@@ -1,0 +1,167 @@
+/** Who is an author of a creative, and so may not approve it alone: also whoever wrote in the brand kit and the brief that it was made from. */
+import { type TextWriter, TextWriterError } from '@greenlight/providers/text/contract.js';
+import { DEFAULT_TENANT_POLICY } from '@greenlight/shared/approval/policy.js';
+import type { BrandKit } from '@greenlight/shared/creative/brand-kit.js';
+import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
+import { sampleStrategy } from '@greenlight/shared/testing/sample-strategy.js';
+import {
+  activateStrategy,
+  approveScopes,
+  createCreative,
+  edit,
+  expectStatus,
+  gateOf,
+  submitScope,
+} from '../../../test/support/campaign-steps.js';
+import { approve, changePolicy } from '../../../test/support/core-api.js';
+import { keepDatabase } from '../../../test/support/kept-database.js';
+import { type RenderingApi, startRenderingApi } from '../../../test/support/rendering-api.js';
+import type { Part } from '../../../test/support/test-tenant.js';
+import { TEXT_WRITERS } from '../prompting/write-copy.js';
+
+let api: RenderingApi;
+let campaignId: CampaignId;
+let restore: () => Promise<void>;
+
+beforeAll(async () => {
+  api = await startRenderingApi();
+  campaignId = await api.campaign();
+  restore = await keepDatabase(api.database);
+});
+beforeEach(async () => {
+  api.provider.reset();
+  api.holdTime('2026-08-01T07:00:00.000Z');
+  await restore();
+});
+afterAll(() => api?.close());
+
+const idOf = (part: Part) => api.tenant.member(part).id;
+/** Answers the kit as it was. */
+const changeKit = async (change: Partial<BrandKit>, by: Part = 'admin'): Promise<BrandKit> => {
+  const { body, etag = '' } = await api.as(by).get('/brand-kit');
+  const headers = { 'if-match': etag };
+  expectStatus(await api.as(by).put('/brand-kit', { ...body, ...change }, { headers }), 200);
+  return body;
+};
+const regenerate = async (id: string, parts: string[]) => {
+  expectStatus(await api.as('manager').post(`/creatives/${id}/regenerate`, { parts }), 200);
+  await api.work();
+};
+const vote = async (part: Part, digest: string) => (await approve(api.as(part), campaignId, 'content', digest)).body;
+const REFUSED = { status: 403, code: 'self_approval_forbidden' };
+const TAGLINE = { tagline: 'Wheels for life' };
+
+describe('what is made from a brand kit', () => {
+  it('is not approved by who changed its words, whichever part of the copy they went into', async () => {
+    const id = await createCreative(api.as('manager'), campaignId);
+    await approveScopes(api, campaignId, ['content']);
+    await changeKit(TAGLINE);
+    await regenerate(id, ['body']);
+    expect((await api.creative(id)).authorIds).toEqual([idOf('manager'), idOf('admin')]);
+    const digest = await submitScope(api.as('manager'), campaignId, 'content');
+    expect(await vote('admin', digest)).toMatchObject(REFUSED);
+    expect(await vote('reviewer', digest)).toMatchObject({ state: 'approved' });
+  });
+
+  it('is not approved by who changed its look, though the look is the approved one again', async () => {
+    const { id } = await api.createImage(campaignId);
+    await api.work();
+    await approveScopes(api, campaignId, ['content']);
+    const approved = await changeKit({ wordmark: 'Another house' });
+    await regenerate(id, ['media']);
+    await changeKit(approved);
+    const digest = await submitScope(api.as('manager'), campaignId, 'content');
+    const { body } = await api.as('viewer').get(`/campaigns/${campaignId}/scopes/content/manifest`);
+    expect(body.look.wordmark).toBe(approved.wordmark);
+    expect(body.authors).toContain(idOf('admin'));
+    expect(await vote('admin', digest)).toMatchObject(REFUSED);
+  });
+
+  it('is not approved by who changed it before an approval that showed nothing of it', async () => {
+    const id = await createCreative(api.as('manager'), campaignId);
+    await changeKit(TAGLINE);
+    api.holdTime('2026-08-01T08:00:00.000Z');
+    await approveScopes(api, campaignId, ['content']);
+    await regenerate(id, ['body']);
+    const digest = await submitScope(api.as('manager'), campaignId, 'content');
+    expect(await vote('admin', digest)).toMatchObject(REFUSED);
+  });
+
+  it('has all who changed it as authors when it is created and when all stale ones are made anew', async () => {
+    await changeKit(TAGLINE);
+    const { id, authorIds } = await api.createImage(campaignId);
+    expect(authorIds).toEqual([idOf('manager'), idOf('admin')]);
+    await api.work();
+    await changeKit({ name: 'Spokes' }, 'manager2');
+    await activateStrategy(api.as('manager'), campaignId, { ...sampleStrategy(), positioning: 'Next door' });
+    expectStatus(await api.as('manager').post(`/campaigns/${campaignId}/creatives/regenerate`, {}), 200);
+    expect((await api.creative(id)).authorIds).toEqual([idOf('manager'), idOf('admin'), idOf('manager2')]);
+  });
+
+  it('has those as authors too who changed it while the words were written', async () => {
+    const writers: TextWriter[] = api.app.get(TEXT_WRITERS, { strict: false });
+    const slow: TextWriter = {
+      name: 'slow',
+      async compose() {
+        await changeKit(TAGLINE);
+        throw new TextWriterError('Too slow.', 'slow.late', false);
+      },
+    };
+    writers.unshift(slow);
+    const { authorIds } = await api.createImage(campaignId).finally(() => writers.splice(writers.indexOf(slow), 1));
+    expect(authorIds).toEqual([idOf('manager'), idOf('admin')]);
+  });
+
+  it('is neither made nor submitted while nobody can tell who changed it', async () => {
+    const id = await createCreative(api.as('manager'), campaignId);
+    const settings = api.database.connection.collection<{ _id: string }>('tenant_settings');
+    await settings.updateOne({ _id: `brand-kit:${api.tenant.id}` }, { $set: { authors: [{ id: 7 }] } });
+    const damaged = { body: { code: 'record_damaged', records: [{ kind: 'brand_kit' }] } };
+    const submit = `/campaigns/${campaignId}/scopes/content/submit`;
+    expect(await api.as('manager').post(`/creatives/${id}/regenerate`, { parts: ['body'] })).toMatchObject(damaged);
+    expect(await api.as('manager').post(submit, {})).toMatchObject(damaged);
+  });
+
+  it('is approved by who changed it where the policy allows that', async () => {
+    await changeKit(TAGLINE);
+    await api.createImage(campaignId);
+    await api.work();
+    const digest = await submitScope(api.as('manager'), campaignId, 'content');
+    expect(await vote('admin', digest)).toMatchObject(REFUSED);
+    const { content } = DEFAULT_TENANT_POLICY.scopes;
+    await changePolicy(api, (policy) => ({
+      ...policy,
+      scopes: { ...policy.scopes, content: { ...content, selfApproval: true } },
+    }));
+    expect(await vote('admin', digest)).toMatchObject({ state: 'approved' });
+  });
+});
+
+describe('what is made from a brief', () => {
+  it('is not approved by who wrote in it, nor by who created the campaign', async () => {
+    const id = await createCreative(api.as('manager2'), campaignId);
+    await approveScopes(api, campaignId, ['content']);
+    expectStatus(await edit(api.as('admin'), `/campaigns/${campaignId}`, { brief: { product: 'Free beer' } }), 200);
+    const { body: made } = await api.as('manager2').post(`/creatives/${id}/regenerate`, { parts: ['body'] });
+    expect(made.authorIds).toEqual([idOf('manager2'), idOf('manager'), idOf('admin')]);
+    const digest = await submitScope(api.as('manager2'), campaignId, 'content');
+    expect(await vote('admin', digest)).toMatchObject(REFUSED);
+    expect(await vote('manager', digest)).toMatchObject(REFUSED);
+    expect(await vote('reviewer', digest)).toMatchObject({ state: 'approved' });
+  });
+});
+
+describe('what is written by hand', () => {
+  it('is approved by who changed the brand kit before the look of it was approved', async () => {
+    const id = await createCreative(api.as('manager'), campaignId);
+    await changeKit({ ...TAGLINE, wordmark: 'Another house' });
+    api.holdTime('2026-08-01T08:00:00.000Z');
+    await approveScopes(api, campaignId, ['content']);
+    expectStatus(await edit(api.as('manager'), `/creatives/${id}`, { copy: { headline: 'By hand' } }), 200);
+    await changeKit({ wordmark: 'A third house' }, 'manager2');
+    const digest = await submitScope(api.as('manager'), campaignId, 'content');
+    expect(await vote('manager2', digest)).toMatchObject(REFUSED);
+    expect(await vote('admin', digest)).toMatchObject({ state: 'approved' });
+    expect((await gateOf(api, campaignId)).reasons).not.toContainEqual(expect.objectContaining({ scope: 'content' }));
+  });
+});
