@@ -160,6 +160,17 @@ describe('rejecting a scope', () => {
     });
   });
 
+  it('is of what the reviewer saw: the round tells the look, as for an approval', () => {
+    const asked = submitted.scopes.content.submission;
+    if (!asked?.look) throw new Error('Content is submitted with its look.');
+    const other = { ...asked, look: { ...asked.look, wordmark: 'Another house' } };
+    const codeOfRejecting = (over: Partial<ApprovalInput>) => refusal(() => reject(inputOn(submitted, over))).code;
+    expect(codeOfRejecting({ asked: [other, asked] })).toBe('validation_failed');
+    expect(codeOfRejecting({ asked: [other, asked], round: 1 })).toBeUndefined();
+    expect(codeOfRejecting({ asked: [asked], round: 2 })).toBe('stale_revision');
+    expect(codeOfRejecting({ asked: [asked] })).toBeUndefined();
+  });
+
   it('is open to the author of the change', () => {
     expect(reject(inputOn(submitted, { authors: [REVIEWER.id] })).event.type).toBe('REJECT');
   });

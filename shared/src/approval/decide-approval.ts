@@ -25,6 +25,10 @@ export interface VoteInput {
   readonly currentDigest: Digest;
   /** From what the reviewer saw to what is stored now; shown when the two differ. */
   readonly changes: readonly ItemChange[];
+  /** The round that the reviewer saw; with it a digest can't mean the same words in another look. */
+  readonly round?: number;
+  /** What was submitted of this scope so far, the open round's among it: what a vote without a round may mean. */
+  readonly asked: readonly Submission[];
   readonly at: Instant;
 }
 
@@ -33,10 +37,6 @@ export interface ApprovalInput extends VoteInput {
   /** From `authorsOfChange`. */
   readonly authors: readonly string[];
   readonly receiptId: ReceiptId;
-  /** The round that the reviewer saw; with it a digest can't mean the same words in another look. */
-  readonly round?: number;
-  /** What was submitted of this scope so far, the open round's among it: what a vote without a round may mean. */
-  readonly asked: readonly Submission[];
   readonly comment?: string;
 }
 
@@ -81,19 +81,21 @@ const assertOpen = ({ scope, position: { value, context } }: VoteInput, event: '
   }
 };
 
-/** An approval covers the look as well, and the digest doesn't tell in which one the reviewer saw it. */
-const assertSeenAsSubmitted = ({ scope, position: { context }, round, asked }: ApprovalInput): void => {
-  const { submission } = context;
-  if (submission === undefined || lacksLook(scope, context)) {
-    const message = `The ${scope} was submitted without the look it would be shown in: have it submitted again.`;
-    throw new DomainError('nothing_submitted', message, { scope });
-  }
+const assertHasLook = ({ scope, position: { context } }: VoteInput): void => {
+  if (!lacksLook(scope, context)) return;
+  const message = `The ${scope} was submitted without the look it would be shown in: have it submitted again.`;
+  throw new DomainError('nothing_submitted', message, { scope });
+};
+
+/** A vote is about the look as well, and the digest doesn't tell in which one the reviewer saw it. */
+const assertSeenAsSubmitted = ({ scope, position: { context }, round, asked }: VoteInput): void => {
   if (round !== undefined && round !== context.round) {
     const message = `The ${scope} was submitted again since you looked: it is in round ${context.round}. Look at it again.`;
     throw new DomainError('stale_revision', message, { scope, round: context.round });
   }
-  const isOtherLook = ({ digest, look }: Submission): boolean =>
-    digest === submission.digest && !asksTheSame(submission, { digest, look });
+  const { submission } = context;
+  const isOtherLook = (other: Submission): boolean =>
+    other.digest === submission?.digest && !asksTheSame(submission, other);
   if (round === undefined && asked.some(isOtherLook)) {
     throw invalidField('round', `must name the round that you saw: the ${scope} was submitted in more than one look`);
   }
@@ -116,6 +118,7 @@ export const decideApproval = (input: ApprovalInput): ApprovalDecision => {
   const { scope, position, reviewer, policy, authors } = input;
   assertUnchanged(input);
   assertOpen(input, 'APPROVE');
+  assertHasLook(input);
   assertSeenAsSubmitted(input);
   if (isBarredAsAuthor(reviewer.id, { selfApproval: policy.selfApproval, authors })) {
     throw new DomainError(
@@ -145,11 +148,13 @@ export const decideApproval = (input: ApprovalInput): ApprovalDecision => {
 
 /**
  * One rejection rejects; authors may reject their own change.
- * @throws DomainError in this order: `manifest_changed`, `nothing_submitted`, `illegal_transition`, `already_decided`.
+ * @throws DomainError in this order: `manifest_changed`, `nothing_submitted`, `illegal_transition`, `stale_revision` or
+ * `validation_failed` (of the round that was seen), `already_decided`.
  */
 export const decideRejection = (input: RejectionInput): { event: RejectScope } => {
   assertUnchanged(input);
   assertOpen(input, 'REJECT');
+  assertSeenAsSubmitted(input);
   assertFirstVote(input, 'if it must not pass, somebody else has to reject it');
   return {
     event: { type: 'REJECT', digest: input.digest, by: input.reviewer, reason: input.reason, at: input.at },

@@ -79,8 +79,8 @@ const needsReview = (question: ScopeQuestion): GateReason => {
   const reason = undecided(question, 'scope_needs_review');
   const { causes } = question.facts.scopes[question.scope];
   if (causes.length === 0) return reason;
-  const why = causes.map(({ summary }) => summary).join('; ');
-  return { ...reason, causes: [...causes], message: `${reason.message} It was reopened: ${why}.` };
+  const why = [...new Set(causes.map(({ summary }) => summary.replace(/^because /, '')))].join('; ');
+  return { ...reason, causes: [...causes], message: `${reason.message} It was reopened because ${why}.` };
 };
 
 const rejected = (question: ScopeQuestion): GateReason => {

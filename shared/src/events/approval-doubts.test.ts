@@ -1,17 +1,19 @@
 import type { Scope } from '../approval/scope.js';
-import { INITIAL_SCOPE_CONTEXT, type Reviewer, type Submission } from '../approval/scope-context.js';
+import { INITIAL_SCOPE_CONTEXT, type Reviewer, type ScopeContext, type Submission } from '../approval/scope-context.js';
+import { scopeDigest } from '../approval/scope-digest.js';
 import type { ScopeEvent } from '../approval/scope-event.js';
 import { type ScopeMachine, scopeMachine } from '../approval/scope-machine.js';
-import { lookOf } from '../creative/brand-kit.js';
+import { type BrandLook, lookOf } from '../creative/brand-kit.js';
 import { movePosition, type Position } from '../kernel/apply-event.js';
 import { Digest } from '../kernel/digest-schema.js';
 import { ReceiptId } from '../kernel/ids.js';
 import { sampleBrandKit } from '../testing/sample-campaign.js';
 import { sampleCause } from '../testing/sample-cause.js';
-import { receiptDoubt, scopeDoubt } from './approval-doubts.js';
+import { isAsLeft, receiptDoubt, scopeDoubt } from './approval-doubts.js';
 import type { ReplayedEvent } from './replay-approvals.js';
 
 const AT = '2026-08-20T09:00:00.000Z';
+const LATER = '2026-08-21T09:00:00.000Z';
 const SCOPE: Scope = 'content';
 const digest = (digit: string) => Digest.parse(digit.repeat(64));
 const reviewer = (id: string): Reviewer => ({ id, name: id, via: 'account' });
@@ -56,7 +58,7 @@ const after = (...steps: readonly ScopeEvent[]): History =>
     ({ position, events }, event) => {
       const next = movePosition(scopeMachine, position, event);
       const issues = event.type === 'APPROVE' && next.value === 'approved';
-      const data = { event, ...(issues ? { receipt: ISSUED.digest } : {}) };
+      const data = { event, position: scopeDigest(next), ...(issues ? { receipt: ISSUED.digest } : {}) };
       const recorded = { action: ACTIONS[event.type], subject: { kind: 'scope', id: SCOPE }, data };
       return { position: next, events: [...events, recorded] };
     },
@@ -65,14 +67,59 @@ const after = (...steps: readonly ScopeEvent[]): History =>
 
 type Forgery = (position: Position<ScopeMachine>) => Position<ScopeMachine>;
 const withContext =
-  (change: Partial<Position<ScopeMachine>['context']>): Forgery =>
+  (change: Partial<ScopeContext>): Forgery =>
   ({ value, context }) => ({ value, context: { ...context, ...change } });
 const called =
   (value: Position<ScopeMachine>['value']): Forgery =>
   ({ context }) => ({ value, context });
 const vote = { reviewer: reviewer('b'), at: AT };
+const otherLook = { ...SUBMISSION.look, wordmark: 'Another house' } as BrandLook;
+const objection = { by: reviewer('a'), reason: 'No.', at: AT, round: 1 };
+
+/** Submitted, rejected, approved, reopened twice and submitted again: every field of it says something. */
+const eventful = [submit(), reject(), submit(), approve('a'), invalidate(), invalidate(), submit(), approve('a', 2)];
+/** One for every field that there is: a new one is asked for by the compiler. */
+const FORGERIES: Record<keyof ScopeContext, readonly [Forgery, string][]> = {
+  round: [
+    [withContext({ round: 2 }), 'round'],
+    [withContext({ round: 0 }), 'round'],
+    [withContext({ round: -0 }), 'round'],
+  ],
+  submission: [
+    [withContext({ submission: { ...SUBMISSION, by: 'usr_other' } }), 'submission'],
+    [withContext({ submission: { ...SUBMISSION, lookBy: ['usr_other'] } }), 'submission'],
+    [withContext({ submission: { ...SUBMISSION, dueAt: LATER } }), 'submission'],
+  ],
+  approvals: [[withContext({ approvals: [vote] }), 'votes']],
+  feedback: [
+    [withContext({ feedback: [] }), 'feedback'],
+    [withContext({ feedback: [objection] }), 'feedback'],
+  ],
+  causes: [
+    [withContext({ causes: [] }), 'causes'],
+    [withContext({ causes: [sampleCause(2)] }), 'causes'],
+    [withContext({ causes: [sampleCause(2), { ...sampleCause(2), actorId: 'usr_other' }] }), 'causes'],
+  ],
+  receiptId: [[withContext({ receiptId: undefined }), 'receipt']],
+  approvedLook: [
+    [withContext({ approvedLook: otherLook }), 'approved look'],
+    [withContext({ approvedLook: undefined }), 'approved look'],
+  ],
+  approvedLookAt: [[withContext({ approvedLookAt: LATER }), 'time of the approved look']],
+  carries: [[withContext({ carries: [{ from: digest('a'), to: digest('b') }] }), 'carried approval']],
+};
 
 describe('a scope whose record was changed behind its events', () => {
+  it.each(
+    Object.entries(FORGERIES).flatMap(([field, forgeries]) => forgeries.map((each) => [field, ...each] as const)),
+  )('is in doubt as a whole: its %s', (_, forge, named) => {
+    const { position, events } = after(...eventful);
+    expect(isAsLeft(position, events.at(-1))).toBe(true);
+    expect(scopeDoubt(SCOPE, position, events)).toBeUndefined();
+    expect(isAsLeft(forge(position), events.at(-1))).toBe(false);
+    expect(scopeDoubt(SCOPE, forge(position), events)).toBe(`its events say something else of its ${named}`);
+  });
+
   it.each<[string, readonly ScopeEvent[], Forgery, RegExp]>([
     ['approved although nobody was asked', [], called('approved'), /its state$/],
     ['approved instead of rejected', [submit(), reject()], called('approved'), /its state$/],
@@ -84,7 +131,7 @@ describe('a scope whose record was changed behind its events', () => {
     [
       'shown in another look',
       [submit(), approve('a')],
-      withContext({ submission: { ...SUBMISSION, look: { ...lookOf(sampleBrandKit()), wordmark: 'Another house' } } }),
+      withContext({ submission: { ...SUBMISSION, look: otherLook } }),
       /its submission$/,
     ],
     [
@@ -103,13 +150,15 @@ describe('a scope whose record was changed behind its events', () => {
   ])('is in doubt: %s', (_, steps, forge, wrong) => {
     const { position, events } = after(...steps);
     expect(scopeDoubt(SCOPE, position, events)).toBeUndefined();
+    expect(isAsLeft(forge(position), events.at(-1))).toBe(false);
     expect(scopeDoubt(SCOPE, forge(position), events)).toMatch(wrong);
   });
 
-  it('is in doubt when it is an older copy of itself, however many of its events are looked at', () => {
+  it('is in doubt when it is an older copy of itself', () => {
     const { events } = after(submit(), approve('a'), invalidate(), submit(), approve('a', 3), approve('b', 3));
     for (const old of [after(), after(submit()), after(submit(), approve('a')), after(submit(), approve('a', 3))]) {
-      for (const seen of [1, 2, 3, 6]) expect(scopeDoubt(SCOPE, old.position, events.slice(-seen))).toBeDefined();
+      expect(isAsLeft(old.position, events.at(-1))).toBe(false);
+      expect(scopeDoubt(SCOPE, old.position, events)).toBeDefined();
     }
   });
 
@@ -119,6 +168,13 @@ describe('a scope whose record was changed behind its events', () => {
     const [event] = events;
     const garbled = { action: 'scope.submitted', subject: { kind: 'scope', id: SCOPE }, data: { event: 'SUBMIT' } };
     expect(event && scopeDoubt(SCOPE, position, [event, garbled])).toMatch(/can’t have happened/);
+  });
+
+  it('is not vouched for by an event that was recorded without what it left: all of them tell', () => {
+    const { position, events } = after(...eventful);
+    const old = events.map(({ data: { position: _, ...data }, ...event }) => ({ ...event, data }));
+    expect(isAsLeft(position, old.at(-1))).toBe(false);
+    expect(scopeDoubt(SCOPE, position, old)).toBeUndefined();
   });
 });
 

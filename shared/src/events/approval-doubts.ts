@@ -4,33 +4,29 @@
  */
 import type { ReceiptFacts } from '../approval/campaign-facts.js';
 import type { Scope } from '../approval/scope.js';
+import type { ScopeContext } from '../approval/scope-context.js';
+import { scopeDigest } from '../approval/scope-digest.js';
 import type { ScopeMachine } from '../approval/scope-machine.js';
 import type { Position } from '../kernel/apply-event.js';
 import { sameValue } from '../kernel/compare-values.js';
-import type { Digest } from '../kernel/digest-schema.js';
+import { Digest } from '../kernel/digest-schema.js';
 import { DomainError } from '../kernel/errors.js';
 import type { ReceiptId } from '../kernel/ids.js';
 import { APPROVAL_EVENTS } from './approval-events.js';
 import { type ReplayedEvent, replayApprovals } from './replay-approvals.js';
 
-/**
- * So many of its last events lead to a position, or it is another one's: what opened the round, a vote for each approval,
- * each carry, and what ended the round (a rejection, or a vote that was given again to conclude).
- */
-export const eventsBehind = ({ approvals, carries }: Position<ScopeMachine>['context']): number =>
-  approvals.length + carries.length + 2;
-
-/** Both end what was asked before: what happened earlier has no part in what is decided now. */
-const OPENINGS: readonly string[] = ['scope.submitted', 'scope.invalidated'];
-
-/** What is decided by, in words. Before its round a scope may have been reopened or not: it waits for the same votes. */
-const decidedBy = ({ value, context }: Position<ScopeMachine>, receiptId: ReceiptId | undefined) => ({
-  state: value === 'pending' ? 'needs_review' : value,
-  submission: context.submission,
-  votes: context.approvals,
-  'carried approval': value === 'approved' ? context.carries : [],
-  receipt: receiptId,
-});
+/** What a record may say wrongly, in words: of every field, so that the compiler asks for those that are new. */
+const WORDS: Readonly<Record<keyof ScopeContext, string>> = {
+  round: 'round',
+  submission: 'submission',
+  approvals: 'votes',
+  feedback: 'feedback',
+  causes: 'causes',
+  receiptId: 'receipt',
+  approvedLook: 'approved look',
+  approvedLookAt: 'time of the approved look',
+  carries: 'carried approval',
+};
 
 interface IssuedReceipt {
   readonly id: ReceiptId;
@@ -46,23 +42,35 @@ const lastIssued = (events: readonly ReplayedEvent[]): IssuedReceipt | undefined
   return undefined;
 };
 
+/** Whether a position is, as a whole, what the last event of its scope left: then it is believed without a replay. */
+export const isAsLeft = (stored: Position<ScopeMachine>, last: ReplayedEvent | undefined): boolean => {
+  const left = Digest.safeParse(last?.data['position']).data;
+  try {
+    return left !== undefined && left === scopeDigest(stored);
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+};
+
 /**
- * What is wrong with a stored position, in words, or `undefined` when it is what its events tell.
- * @param events of this scope, in the order of the chain: its last `eventsBehind`, or all where there are fewer, and
- * before them the last that issued a receipt.
+ * What is wrong with a stored position, in words, or `undefined` when every field of it is what its events tell.
+ * @param events all of this scope, in the order of the chain.
  */
 export const scopeDoubt = (
   scope: Scope,
-  stored: Position<ScopeMachine>,
+  { value, context }: Position<ScopeMachine>,
   events: readonly ReplayedEvent[],
 ): string | undefined => {
-  const opening = events.findLastIndex(({ action }) => OPENINGS.includes(action));
-  if (opening < 0 && events.length > 0) return 'more has happened to it than it says, by its events';
   try {
-    const told = decidedBy(replayApprovals(events.slice(Math.max(0, opening)))[scope], lastIssued(events)?.id);
-    const wrong = Object.entries(decidedBy(stored, stored.context.receiptId))
-      .filter(([what, kept]) => !sameValue(kept, told[what as keyof typeof told]))
-      .map(([what]) => `its ${what}`);
+    const told = replayApprovals(events)[scope];
+    const fields = Object.keys(WORDS) as (keyof ScopeContext)[];
+    const wrong = [
+      ...(value === told.value ? [] : ['its state']),
+      ...fields
+        .filter((field) => !sameValue(context[field], told.context[field]))
+        .map((field) => `its ${WORDS[field]}`),
+    ];
     return wrong.length === 0 ? undefined : `its events say something else of ${wrong.join(' and ')}`;
   } catch (error) {
     if (error instanceof DomainError) return 'its events can’t have happened like that';
@@ -70,7 +78,10 @@ export const scopeDoubt = (
   }
 };
 
-/** The same of the newest stored receipt of a scope. That there is none is the gate's to say. */
+/**
+ * The same of the newest stored receipt of a scope. That there is none is the gate's to say.
+ * @param events of the scope, the last that issued a receipt among them.
+ */
 export const receiptDoubt = (
   { id, digest }: Pick<ReceiptFacts, 'id' | 'digest'>,
   events: readonly ReplayedEvent[],

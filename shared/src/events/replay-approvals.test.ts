@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { SCOPES, type Scope } from '../approval/scope.js';
 import { INITIAL_SCOPE_CONTEXT, type Reviewer } from '../approval/scope-context.js';
+import { scopeDigest } from '../approval/scope-digest.js';
 import type { ScopeEvent } from '../approval/scope-event.js';
 import { type ScopeMachine, scopeMachine, storedScope } from '../approval/scope-machine.js';
 import { type BrandLook, lookOf } from '../creative/brand-kit.js';
@@ -12,7 +13,7 @@ import { plainData } from '../kernel/plain-data.js';
 import { storeSnapshot } from '../kernel/stored-snapshot.js';
 import { sampleBrandKit } from '../testing/sample-campaign.js';
 import { sampleCause } from '../testing/sample-cause.js';
-import { eventsBehind, receiptDoubt, scopeDoubt } from './approval-doubts.js';
+import { isAsLeft, receiptDoubt, scopeDoubt } from './approval-doubts.js';
 import type { EventAction } from './event-catalogue.js';
 import { eventDataSchema } from './event-catalogue.js';
 import { type ChainedEvent, nextEvent } from './event-chain.js';
@@ -63,15 +64,20 @@ const history = fc.array(fc.tuple(fc.constantFrom(...SCOPES), scopeEvent), { max
 
 const RECEIPT = Digest.parse('c'.repeat(64));
 
-const record = (events: ChainedEvent[], scope: Scope, event: ScopeEvent, issues: boolean): void => {
+const record = (events: ChainedEvent[], scope: Scope, event: ScopeEvent, left: Position<ScopeMachine>): void => {
   const action = ACTIONS[event.type];
+  const issues = event.type === 'APPROVE' && left.value === 'approved';
+  const position = scopeDigest(left);
   const next = nextEvent(events.at(-1), {
     stream: 'campaign:cmp_01',
     at: AT,
     actor: { kind: 'user', id: 'usr_owner' },
     action,
     subject: { kind: 'scope', id: scope },
-    data: eventDataSchema(action).parse({ event, ...(issues ? { receipt: RECEIPT } : {}) }) as Record<string, unknown>,
+    data: eventDataSchema(action).parse({ event, position, ...(issues ? { receipt: RECEIPT } : {}) }) as Record<
+      string,
+      unknown
+    >,
     requestId: 'req_1',
   });
   events.push(next);
@@ -89,7 +95,7 @@ const live = (steps: readonly (readonly [Scope, ScopeEvent])[]) => {
       if (error instanceof IllegalTransition) continue;
       throw error;
     }
-    record(events, scope, event, event.type === 'APPROVE' && positions[scope].value === 'approved');
+    record(events, scope, event, positions[scope]);
   }
   return { positions, events };
 };
@@ -120,9 +126,9 @@ describe('replaying the events of a campaign', () => {
           const { receiptId: id } = positions[scope].context;
           const own = events.filter(({ subject }) => subject.id === scope);
           const issuing = own.filter(({ data }) => data['receipt'] !== undefined).slice(-1);
-          const behind = [...issuing, ...own.slice(-eventsBehind(positions[scope].context))];
-          expect(scopeDoubt(scope, positions[scope], behind)).toBeUndefined();
-          expect(id && receiptDoubt({ id, digest: RECEIPT }, behind)).toBeUndefined();
+          expect(isAsLeft(positions[scope], own.at(-1))).toBe(own.length > 0);
+          expect(scopeDoubt(scope, positions[scope], own)).toBeUndefined();
+          expect(id && receiptDoubt({ id, digest: RECEIPT }, issuing)).toBeUndefined();
         }
       }),
     );

@@ -35,23 +35,21 @@ export class ApproveScope {
     context: RequestContext,
     campaignId: CampaignId,
     scope: Scope,
-    { digest, round, comment }: ApproveScopeRequest,
+    { comment, ...seen }: ApproveScopeRequest,
   ): Promise<void> {
     await this.unitOfWork.run(context, async (tx) => {
-      const basis = await this.bases.load(tx, campaignId, scope, digest, 'APPROVE');
+      const basis = await this.bases.load(tx, campaignId, scope, seen, 'APPROVE');
       const receiptId = newId('receipt');
       const { event, approvals, completesQuorum } = decideApproval({
         ...basis.vote,
         policy: basis.facts.policy.scopes[scope],
         authors: await this.bases.authors(tx, basis),
-        asked: round === undefined ? await this.bases.asked(tx, campaignId, scope) : [],
         receiptId,
-        ...(round === undefined ? {} : { round }),
         ...(comment === undefined ? {} : { comment }),
       });
       const receipt = completesQuorum ? await this.issueReceipt(tx, basis, receiptId, approvals) : undefined;
       await this.moveScope.execute(tx, campaignId, basis.stored, 'scope.approved', event, {
-        manifest: digest,
+        manifest: seen.digest,
         ...(receipt === undefined ? {} : { receipt }),
       });
     });

@@ -147,7 +147,7 @@ describe('content whose look was replaced', () => {
     );
   });
 
-  it('is not approved by who saw it in the look before: the digest alone doesn’t tell, and the round is another', async () => {
+  it('is decided on by nobody who saw it in the look before: the digest alone doesn’t tell, and the round is another', async () => {
     const digest = await askedAgain();
     const vote = (round: object) =>
       api.as('reviewer').post(`/campaigns/${id}/scopes/content/approve`, { digest, ...round });
@@ -159,6 +159,16 @@ describe('content whose look was replaced', () => {
       },
     });
     expect(await vote({ round: 1 })).toMatchObject({ status: 409, body: { code: 'stale_revision', round: 2 } });
+    const rejection = { digest, reason: 'Not this house.' };
+    for (const [round, code] of [
+      [{}, 'validation_failed'],
+      [{ round: 1 }, 'stale_revision'],
+    ] as const) {
+      const refused = await api
+        .as('reviewer')
+        .post(`/campaigns/${id}/scopes/content/reject`, { ...rejection, ...round });
+      expect(refused.body.code).toBe(code);
+    }
     expect(await scopeOf(api, id, 'content')).toMatchObject({
       state: 'needs_review',
       approvals: [],

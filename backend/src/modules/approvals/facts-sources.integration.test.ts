@@ -7,6 +7,9 @@ import { approveScopes } from '../../../test/support/campaign-steps.js';
 import { type CoreApi, plannedCampaign, startCoreApi } from '../../../test/support/core-api.js';
 import { keepDatabase } from '../../../test/support/kept-database.js';
 import { EventChains } from '../../platform/event-log/event-chains.repository.js';
+import { campaignStream } from '../../platform/unit-of-work/tx.js';
+import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
+import { FactsSources } from './facts-sources.js';
 
 const UNKNOWN = 'cmp_01ARZ3NDEKTSV4RRFFQ69G5FAV';
 
@@ -72,6 +75,30 @@ describe('a chain of events that grows while it is looked at', () => {
     const { body } = await gate();
     expect(body.gateRevision).toBe(before + 1);
     expect(body.reasons.map(({ code }: GateReason) => code)).toEqual(['campaign_paused']);
+  });
+});
+
+describe('the end of a chain', () => {
+  it('is read once in a transaction, however often it decides by facts, and appended to', async () => {
+    const chains = api.app.get(EventChains);
+    const { head } = chains;
+    let reads = 0;
+    chains.head = (...of) => {
+      reads += 1;
+      return head.apply(chains, of);
+    };
+    const revisions = await api.app.get(UnitOfWork).run(api.tenant.member('manager').context, async (tx) => {
+      const facts = api.app.get(FactsSources, { strict: false });
+      const { gateRevision } = await facts.loadWhole(tx, id);
+      const subject = { kind: 'campaign', id };
+      await tx.record({ stream: campaignStream(id), action: 'campaign.paused', subject, data: {} });
+      return [gateRevision, (await facts.loadWhole(tx, id)).gateRevision];
+    });
+    chains.head = head;
+    expect(reads).toBe(1);
+    const [before = 0] = revisions;
+    expect(revisions).toEqual([before, before]);
+    expect((await gate()).body.gateRevision).toBe(before + 1);
   });
 });
 

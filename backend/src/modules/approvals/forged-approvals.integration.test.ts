@@ -6,6 +6,7 @@ import type { Reviewer } from '@greenlight/shared/approval/scope-context.js';
 import { digestOf } from '@greenlight/shared/kernel/digest.js';
 import type { RecordKind } from '@greenlight/shared/kernel/stored-record.js';
 import { toInstant } from '@greenlight/shared/kernel/time.js';
+import { sampleCause } from '@greenlight/shared/testing/sample-cause.js';
 import {
   approvedWords,
   approveScopes,
@@ -22,7 +23,14 @@ import { expectClosed, postStateOf } from '../../../test/support/closed-gate.js'
 import { changePolicy } from '../../../test/support/core-api.js';
 import { dumpDatabase } from '../../../test/support/database-dump.js';
 import { keepDatabase } from '../../../test/support/kept-database.js';
+import {
+  FIELD_FORGERIES,
+  forgetPositions,
+  NO_SCOPES,
+  REOPENED_FORGERIES,
+} from '../../../test/support/scope-forgeries.js';
 import { type ShippingApi, startShippingApi } from '../../../test/support/shipping-api.js';
+import { EventLog } from '../../platform/event-log/event-log.repository.js';
 import { newId } from '../../platform/ids/new-id.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
 import { ScopeCascade } from './approvals.port.js';
@@ -111,9 +119,8 @@ interface Named {
   readonly why: RegExp;
 }
 
-/** The gate closes with its name, publishing and voting are refused for it, and at its slot the post doesn't get out. */
-const expectDisbelieved = async (of: WordsPlan, ...names: readonly Named[]): Promise<void> => {
-  const { campaignId } = of;
+/** The gate closes with its name, publishing and voting are refused for it, and nothing is written. */
+const expectRefused = async ({ campaignId }: WordsPlan, ...names: readonly Named[]): Promise<void> => {
   const before = await dumpDatabase(api.database);
   const { open, reasons } = await gateOf(api, campaignId);
   expect(open).toBe(false);
@@ -136,8 +143,15 @@ const expectDisbelieved = async (of: WordsPlan, ...names: readonly Named[]): Pro
     }
   }
   expect(await dumpDatabase(api.database)).toEqual(before);
+};
+
+/** Nor does the post get out at its slot. */
+const expectDisbelieved = async (of: WordsPlan, ...names: readonly Named[]): Promise<void> => {
+  await expectRefused(of, ...names);
   await expectClosed(api, of);
 };
+
+const somethingElseOf = (what: string): RegExp => new RegExp(`its events say something else of its ${what}(\\)\\.)?$`);
 
 describe('a scope whose record says what its events don’t', () => {
   it('is not believed: approved, after it was reopened and rejected', async () => {
@@ -148,6 +162,39 @@ describe('a scope whose record says what its events don’t', () => {
     expectStatus(await api.as('reviewer').post(`/campaigns/${plan.campaignId}/scopes/content/reject`, rejection), 200);
     await set('scopes', scopeId(), { 'machine.value': 'approved' });
     await expectDisbelieved(plan, { kind: 'scope', id: scopeId(), why: /something else of its state/ });
+  });
+
+  it.each(FIELD_FORGERIES)('is not believed in any field: its %s', async (what, change) => {
+    await forge('scopes', scopeId(), change);
+    await expectRefused(plan, { kind: 'scope', id: scopeId(), why: somethingElseOf(what) });
+  });
+
+  it('is not believed in any field when it was reopened and submitted again', async () => {
+    await reopen();
+    await submitScope(api.as('manager'), plan.campaignId, 'content');
+    const kept = await storedScope();
+    for (const [what, change] of REOPENED_FORGERIES) {
+      await forge('scopes', scopeId(), change);
+      await expectRefused(plan, { kind: 'scope', id: scopeId(), why: somethingElseOf(what) });
+      await collection('scopes').replaceOne({ _id: scopeId() }, kept);
+    }
+  });
+
+  it.each(NO_SCOPES)('is refused, and no defect, when it has %s', async (_, change) => {
+    await forge('scopes', scopeId(), change);
+    await expectRefused(plan, { kind: 'scope', id: scopeId(), why: /./ });
+  });
+
+  it('is believed by all of its events where none of them names what it left, and goes on from there', async () => {
+    await forgetPositions(api.database, `campaign:${plan.campaignId}`, SCOPES);
+    expect((await gateOf(api, plan.campaignId)).open).toBe(true);
+    const approved = await storedScope();
+    await set('scopes', scopeId(), { 'machine.context.causes': [sampleCause()] });
+    await expectRefused(plan, { kind: 'scope', id: scopeId(), why: somethingElseOf('causes') });
+    await collection('scopes').replaceOne({ _id: scopeId() }, approved);
+    await reopen();
+    await approveScopes(api, plan.campaignId, ['content', 'schedule', 'ads']);
+    expect((await gateOf(api, plan.campaignId)).open).toBe(true);
   });
 
   it('is not believed: an older copy of itself', async () => {
@@ -198,6 +245,23 @@ describe('a scope whose record says what its events don’t', () => {
     expect((await gateOf(api, plan.campaignId)).open).toBe(true);
     await api.tickAt('2026-09-01T09:00:01.000Z');
     expect(await postStateOf(api, plan.postId)).toBe('published');
+  });
+
+  it('is believed without all that ever happened to it', async () => {
+    const eventLog = api.app.get(EventLog);
+    const all = eventLog.all.bind(eventLog);
+    let replays = 0;
+    eventLog.all = (...of) => {
+      replays += 1;
+      return all(...of);
+    };
+    await gateOf(api, plan.campaignId);
+    await reopen();
+    await submitScope(api.as('manager'), plan.campaignId, 'content');
+    await gateOf(api, plan.campaignId);
+    await gateOf(api, unasked.campaignId);
+    eventLog.all = all;
+    expect(replays).toBe(0);
   });
 
   it('is not doubted because it moves while it is looked at', async () => {

@@ -1,9 +1,14 @@
-/** Moves one scope by one machine event: its new position is stored on the revision that was read, and that very event is recorded. */
+/**
+ * Moves one scope by one machine event: its new position is stored on the revision that was read, and that very event is
+ * recorded, with the digest of what it left. From then on what it moved counts: callers move only what facts believe.
+ */
+import { scopeDigest } from '@greenlight/shared/approval/scope-digest.js';
 import type { ScopeEvent } from '@greenlight/shared/approval/scope-event.js';
-import { scopeMachine } from '@greenlight/shared/approval/scope-machine.js';
+import { scopeMachine, storedScope } from '@greenlight/shared/approval/scope-machine.js';
 import type { EventAction, EventData } from '@greenlight/shared/events/event-catalogue.js';
 import { applyEvent } from '@greenlight/shared/kernel/apply-event.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
+import { storeSnapshot } from '@greenlight/shared/kernel/stored-snapshot.js';
 import { Injectable } from '@nestjs/common';
 import { campaignStream, type Tx } from '../../platform/unit-of-work/tx.js';
 import { ScopesRepository, type StoredScope } from './scopes.repository.js';
@@ -11,8 +16,8 @@ import { ScopesRepository, type StoredScope } from './scopes.repository.js';
 type ScopeAction = Extract<EventAction, `scope.${string}`>;
 type EventOf<A extends ScopeAction> = EventData<A>['event'] & ScopeEvent;
 
-/** What the chain says of a move, beside the machine's event. */
-type MoveNote<A extends ScopeAction> = Omit<EventData<A>, 'event'>;
+/** What the chain says of a move, beside the machine's event and what it left. */
+type MoveNote<A extends ScopeAction> = Omit<EventData<A>, 'event' | 'position'>;
 
 @Injectable()
 export class MoveScope {
@@ -33,7 +38,7 @@ export class MoveScope {
       stream: campaignStream(campaignId),
       action,
       subject: { kind: 'scope', id: stored.scope },
-      data: { event, ...note } as EventData<A>,
+      data: { event, ...note, position: scopeDigest(storeSnapshot(storedScope, snapshot)) } as EventData<A>,
     });
   }
 }

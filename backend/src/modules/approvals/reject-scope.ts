@@ -17,17 +17,20 @@ export class RejectScope {
     private readonly moveScope: MoveScope,
   ) {}
 
-  /** Throws `not_found`, `manifest_changed`, `nothing_submitted`, `illegal_transition`, `already_decided`. */
+  /**
+   * Throws `not_found`, `manifest_changed`, `nothing_submitted`, `illegal_transition`, `stale_revision` and
+   * `validation_failed` (of the round that was seen), `already_decided`.
+   */
   async execute(
     context: RequestContext,
     campaignId: CampaignId,
     scope: Scope,
-    { digest, reason }: RejectScopeRequest,
+    { reason, ...seen }: RejectScopeRequest,
   ): Promise<void> {
     await this.unitOfWork.run(context, async (tx) => {
-      const { vote, stored } = await this.bases.load(tx, campaignId, scope, digest, 'REJECT');
+      const { vote, stored } = await this.bases.load(tx, campaignId, scope, seen, 'REJECT');
       const { event } = decideRejection({ ...vote, reason });
-      await this.moveScope.execute(tx, campaignId, stored, 'scope.rejected', event, { manifest: digest });
+      await this.moveScope.execute(tx, campaignId, stored, 'scope.rejected', event, { manifest: seen.digest });
     });
   }
 }

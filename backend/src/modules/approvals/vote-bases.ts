@@ -6,6 +6,7 @@ import { type BuiltManifest, buildManifest } from '@greenlight/shared/approval/m
 import { changesBetween, type ItemChange } from '@greenlight/shared/approval/manifest-difference.js';
 import type { Scope } from '@greenlight/shared/approval/scope.js';
 import type { Reviewer, Submission } from '@greenlight/shared/approval/scope-context.js';
+import type { Seen } from '@greenlight/shared/approval/scope-requests.js';
 import { APPROVAL_EVENTS } from '@greenlight/shared/events/approval-events.js';
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import { DomainError } from '@greenlight/shared/kernel/errors.js';
@@ -45,7 +46,7 @@ export class VoteBases {
   ) {}
 
   /** Throws `not_found`, `record_damaged`, `reviewer_not_allowed`, `illegal_transition` (an archived campaign). */
-  async load(tx: Tx, campaignId: CampaignId, scope: Scope, digest: Digest, event: string): Promise<VoteBasis> {
+  async load(tx: Tx, campaignId: CampaignId, scope: Scope, { digest, round }: Seen, event: string): Promise<VoteBasis> {
     const reviewer = reviewerOf(tx);
     const facts = await this.facts.loadWhole(tx, campaignId);
     assertCampaignOpen(facts, event);
@@ -66,6 +67,8 @@ export class VoteBases {
         digest,
         currentDigest: current.digest,
         changes,
+        asked: round === undefined ? await this.asked(tx, campaignId, scope) : [],
+        ...(round === undefined ? {} : { round }),
         at: toInstant(tx.now),
       },
     };
@@ -79,7 +82,7 @@ export class VoteBases {
   }
 
   /** What reviewers were asked about in this scope so far. Throws `record_damaged` for an event that isn't sound. */
-  async asked(tenant: TenantScope, campaignId: CampaignId, scope: Scope): Promise<Submission[]> {
+  private async asked(tenant: TenantScope, campaignId: CampaignId, scope: Scope): Promise<Submission[]> {
     const asked: Submission[] = [];
     const submitting = { actions: ['scope.submitted'], subject: { kind: 'scope', id: scope } };
     for await (const kept of this.eventLog.all(tenant, campaignStream(campaignId), submitting)) {

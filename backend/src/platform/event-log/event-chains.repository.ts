@@ -11,7 +11,7 @@ import { Model } from 'mongoose';
 import { z } from 'zod';
 import type { TenantScope } from '../tenancy/request-context.js';
 import { tenantCollection } from '../tenancy/tenant-collection.js';
-import type { EventStream } from '../unit-of-work/tx.js';
+import { type EventStream, isTx } from '../unit-of-work/tx.js';
 import { EventDocument, EventHeadDocument } from './event.model.js';
 
 /** Where a chain ends. */
@@ -32,6 +32,9 @@ const seqOf = (stored: StoredHead): number => (typeof stored === 'object' ? stor
 
 @Injectable()
 export class EventChains {
+  /** What transactions have read: nobody else's event comes into one while it lasts, and its own come last of all. */
+  private readonly ends = new WeakMap<TenantScope, Map<EventStream, ChainEnd>>();
+
   constructor(
     @InjectModel(EventDocument.name) private readonly events: Model<EventDocument>,
     @InjectModel(EventHeadDocument.name) private readonly heads: Model<EventHeadDocument>,
@@ -42,19 +45,14 @@ export class EventChains {
     return found && (HeadShape.safeParse(found).data ?? 'unreadable');
   }
 
-  /**
-   * The head and the last event, compared: two indexed reads. Outside a transaction an event may come in between them;
-   * then they are read again.
-   */
+  /** The head and the last event, compared: two indexed reads, once in a transaction. */
   async end(scope: TenantScope, stream: EventStream): Promise<ChainEnd> {
-    let head = await this.head(scope, stream);
-    for (;;) {
-      const end = compare(stream, head, await this.last(scope, stream));
-      if (end.fault === undefined || scope.session !== undefined) return end;
-      const again = await this.head(scope, stream);
-      if (seqOf(again) === seqOf(head)) return end;
-      head = again;
-    }
+    if (!isTx(scope)) return this.readEnd(scope, stream);
+    const ends = this.ends.get(scope) ?? new Map<EventStream, ChainEnd>();
+    this.ends.set(scope, ends);
+    const end = ends.get(stream) ?? (await this.readEnd(scope, stream));
+    ends.set(stream, end);
+    return end;
   }
 
   /** The head to go on from. Throws `record_damaged`, naming the chain, when nobody can tell where it ends. */
@@ -77,6 +75,18 @@ export class EventChains {
       .limit(limit)
       .lean();
     return found.map(({ _id }) => String(_id));
+  }
+
+  /** Outside a transaction an event may come in between the two; then they are read again. */
+  private async readEnd(scope: TenantScope, stream: EventStream): Promise<ChainEnd> {
+    let head = await this.head(scope, stream);
+    for (;;) {
+      const end = compare(stream, head, await this.last(scope, stream));
+      if (end.fault === undefined || scope.session !== undefined) return end;
+      const again = await this.head(scope, stream);
+      if (seqOf(again) === seqOf(head)) return end;
+      head = again;
+    }
   }
 
   private async last(scope: TenantScope, stream: EventStream): Promise<{ seq: unknown; hash: unknown } | undefined> {
