@@ -48,6 +48,20 @@ describe('loadConfig', () => {
     expect(message).not.toMatch(/hunter2|too-short-secret/);
   });
 
+  it('takes tenants’ weights from 1 to 10, and refuses everything else', () => {
+    const weights = (TENANT_WEIGHTS: string) => loadConfig({ ...MINIMUM, TENANT_WEIGHTS }).tenantWeights;
+    expect(weights('')).toEqual(new Map());
+    expect([...weights('ten_01A=3, ten_01B=10')]).toEqual([
+      ['ten_01A', 3],
+      ['ten_01B', 10],
+    ]);
+    for (const wrong of ['ten_01A=0', 'ten_01A=11', 'ten_01A', 'acme=2', 'ten_01A=3,']) {
+      expect(problemsOf({ ...MINIMUM, TENANT_WEIGHTS: wrong })).toEqual([
+        'TENANT_WEIGHTS is wrong: must be like ten_…=3,ten_…=2, from 1 to 10',
+      ]);
+    }
+  });
+
   it('keeps everything under the data folder unless told otherwise', () => {
     const config = loadConfig({ ...MINIMUM, DATA_DIR: 'somewhere', MAIL_DIR: '/var/mail' });
     expect(isAbsolute(config.dataDir)).toBe(true);

@@ -82,6 +82,7 @@ const toConfig = (env: Environment) => ({
   newsletterTo: env.NEWSLETTER_TO,
   newsletterFrom: env.NEWSLETTER_FROM,
   workerConcurrency: env.WORKER_CONCURRENCY,
+  tenantWeights: env.TENANT_WEIGHTS,
   queueLeaseMs: env.QUEUE_LEASE_MS,
   queuePollMs: env.QUEUE_POLL_MS,
   timerIntervalMs: env.TIMER_INTERVAL_MS,

@@ -7,6 +7,12 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 
 const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const WEIGHT = /^(ten_\w+)=([1-9]|10)$/;
+const tenantWeights = z
+  .string()
+  .transform((text) => text.split(',').map((part) => WEIGHT.exec(part.trim())))
+  .refine((parts) => parts.every((part) => part !== null), { error: 'must be like ten_…=3,ten_…=2, from 1 to 10' })
+  .transform((parts) => new Map(parts.map((part) => [String(part?.[1]), Number(part?.[2])])));
 const folder = z.string().transform((path) => resolve(path));
 const address = (...protocols: string[]) =>
   z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), {
@@ -82,6 +88,8 @@ export const Environment = z.object({
 
   /** Jobs that one worker process works on at a time. */
   WORKER_CONCURRENCY: integer(1, 256).default(4),
+  /** Tenants whose turn in the queue is more than one job: `ten_…=3,ten_…=2`, up to 10. */
+  TENANT_WEIGHTS: tenantWeights.default(new Map()),
   /** How long a claimed job stays a worker's own without a sign of life. */
   QUEUE_LEASE_MS: integer(1_000, 600_000).default(30_000),
   /** The slow safety poll beside the wake-up hints. */

@@ -4,6 +4,7 @@
  */
 import { Injectable, Logger } from '@nestjs/common';
 import { type Bounds, runBounded } from './bounded-run.js';
+import { FinishedJobs } from './finished-jobs.js';
 import { type HeldJob, WorkerStopping } from './held-job.js';
 import { JobError, type JobOutcome, type JobRun } from './job-handler.js';
 import type { HandledKind } from './job-kinds.js';
@@ -20,7 +21,10 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 export class JobRunner {
   private readonly logger = new Logger('Queue');
 
-  constructor(private readonly claims: QueueClaimsRepository) {}
+  constructor(
+    private readonly claims: QueueClaimsRepository,
+    private readonly finished: FinishedJobs,
+  ) {}
 
   /** Never rejects: what can't be written down now is taken up again when the lease runs out. */
   async run(held: HeldJob, handled: HandledKind): Promise<void> {
@@ -42,7 +46,7 @@ export class JobRunner {
   private async settle({ ref }: HeldJob, outcome: JobOutcome): Promise<void> {
     const accepted =
       outcome.kind === 'done'
-        ? await this.claims.finish(ref)
+        ? await this.finished.finish(ref)
         : await this.claims.putBack(ref, {
             delayMs: outcome.delayMs,
             attempts: outcome.resetAttempts ? 'reset' : 'keep',

@@ -73,6 +73,25 @@ describe('claiming', () => {
     expect(new Set(loads().slice(0, 8)).size).toBe(3);
   });
 
+  it('shares out by weight while all have work, however many workers there are', async () => {
+    const weights = new Map([
+      ['ten_01A', 3],
+      ['ten_01B', 2],
+      ['ten_01C', 1],
+    ]);
+    await bench.fill([...weights].map(([tenantId, weight]) => ({ tenantId, jobs: 20 + 100 * weight })));
+    const { handler, runs } = recording();
+    const workers = Array.from({ length: 3 }, () => bench.worker(handler, { tenantWeights: weights }));
+    await Promise.all(workers.map((worker) => worker.runDue()));
+    const allHadWork = runs.slice(0, 600);
+    for (const [tenantId, weight] of weights) {
+      const expected = (600 * weight) / 6;
+      const got = allHadWork.filter(({ job }) => job.tenantId === tenantId).length;
+      expect(Math.abs(got - expected)).toBeLessThanOrEqual(expected * 0.05);
+    }
+    expect(runs).toHaveLength(660);
+  });
+
   it('never runs more of a kind at a time than it has places for', async () => {
     await Promise.all(Array.from({ length: 12 }, (_, index) => enqueue(`load ${index}`)));
     let now = 0;

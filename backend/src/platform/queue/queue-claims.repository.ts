@@ -5,13 +5,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { type ClientSession, Model, type mongo } from 'mongoose';
-import type { Candidate } from './fair-choice.js';
 import type { LeaseRef } from './job-lease.js';
-import { JOB_PRIORITIES } from './job-priority.js';
 import { QueueJobDocument } from './queue-job.model.js';
 import { inMs, isPast, LEASE_FIELDS, lastError, RECLAIM, returning } from './queue-updates.js';
 
 export interface QueueOutlook {
+  /** The server's time. */
+  readonly now: Date;
   /** Until the next waiting job is due, in ms; 0 when one is due now, `undefined` when none waits. */
   readonly nextDueMs: number | undefined;
   /** Until the next lease runs out, in ms. */
@@ -39,7 +39,6 @@ const CHANGES = {
     { 'updateDescription.updatedFields.runAt': { $exists: true } },
   ],
 };
-const PRIORITIES = Object.values(JOB_PRIORITIES).toSorted((a, b) => b - a);
 const held = ({ id, fence, leaseToken }: LeaseRef) => ({ _id: id, fence, leaseToken, state: 'leased' as const });
 
 @Injectable()
@@ -48,14 +47,7 @@ export class QueueClaimsRepository {
 
   async outlook(): Promise<QueueOutlook> {
     const [due, expiry] = await Promise.all([this.soonest('ready', 'runAt'), this.soonest('leased', 'leaseUntil')]);
-    return { nextDueMs: due, nextExpiryMs: expiry };
-  }
-
-  /** Due jobs of a kind in the order of the ring of tenants, beginning after the one given. */
-  async candidates(kind: string, afterTenant: string, limit: number): Promise<Candidate[]> {
-    const later = await this.dueOf(kind, { $gt: afterTenant }, limit);
-    if (later.length === limit || afterTenant === '') return later;
-    return [...later, ...(await this.dueOf(kind, { $lte: afterTenant }, limit - later.length))];
+    return { now: due?.now ?? expiry?.now ?? new Date(0), nextDueMs: due?.waitMs, nextExpiryMs: expiry?.waitMs };
   }
 
   /** Leases those of the jobs that are still to be had. The attempt counts from here on, whatever becomes of the run. */
@@ -114,10 +106,26 @@ export class QueueClaimsRepository {
     return matchedCount === 1;
   }
 
-  /** The job is done and gone, unless it was asked for again meanwhile. False when the claim isn't valid any more. */
-  async finish(ref: LeaseRef): Promise<boolean> {
-    const { deletedCount } = await this.rows.deleteOne({ ...held(ref), pending: { $exists: false } });
-    return deletedCount === 1 || this.putBack(ref, { delayMs: 0, attempts: 'reset' });
+  /**
+   * Jobs that are done are gone, but those that were asked for again meanwhile, in one write for all. Answers with the
+   * claims that were not valid any more. A job that is gone counts as done by whoever says that it did it.
+   */
+  async finish(refs: readonly LeaseRef[]): Promise<LeaseRef[]> {
+    // Nearly all are the first claim of their job, which makes one deletion; one for each job would cost three times as much.
+    const claims = Map.groupBy(refs, ({ fence, leaseToken }) => `${leaseToken} ${fence}`);
+    const deletions = [...claims.values()].flatMap((alike) => {
+      const [first] = alike;
+      const _id = { $in: alike.map(({ id }) => id) };
+      return first ? [{ deleteMany: { filter: { ...held(first), _id, pending: { $exists: false } } } }] : [];
+    });
+    const { deletedCount } = await this.rows.bulkWrite(deletions, { ordered: false });
+    if (deletedCount === refs.length) return [];
+    const ids = refs.map(({ id }) => id);
+    const left = new Set(await this.rows.distinct('_id', { _id: { $in: ids } }));
+    const lost = refs
+      .filter(({ id }) => left.has(id))
+      .map(async (ref) => ((await this.putBack(ref, { delayMs: 0, attempts: 'reset' })) ? [] : [ref]));
+    return (await Promise.all(lost)).flat();
   }
 
   async putBack(ref: LeaseRef, { delayMs, attempts, error }: Return): Promise<boolean> {
@@ -151,24 +159,18 @@ export class QueueClaimsRepository {
     return this.model.collection as unknown as mongo.Collection<QueueJobDocument>;
   }
 
-  private dueOf(kind: string, tenantId: { $gt: string } | { $lte: string }, limit: number): Promise<Candidate[]> {
-    return this.rows
-      .find({ state: 'ready', kind, tenantId, priority: { $in: PRIORITIES }, ...isPast('$runAt') })
-      .sort({ tenantId: 1, priority: -1, runAt: 1 })
-      .limit(limit)
-      .project<{ _id: string; tenantId: string }>({ tenantId: 1 })
-      .map(({ _id, tenantId: owner }) => ({ id: _id, tenantId: owner }))
-      .toArray();
-  }
-
-  private async soonest(state: 'ready' | 'leased', field: 'runAt' | 'leaseUntil'): Promise<number | undefined> {
+  private async soonest(state: 'ready' | 'leased', field: 'runAt' | 'leaseUntil') {
     const [row] = await this.rows
       .find({ state })
       .sort({ [field]: 1 })
       .limit(1)
-      .project<{ waitMs: number | bigint }>({ _id: 0, waitMs: { $subtract: [`$${field}`, '$$NOW'] } })
+      .project<{ now: Date; waitMs: number | bigint }>({
+        _id: 0,
+        now: '$$NOW',
+        waitMs: { $subtract: [`$${field}`, '$$NOW'] },
+      })
       .toArray();
-    return row && Math.max(0, Number(row.waitMs));
+    return row && { now: row.now, waitMs: Math.max(0, Number(row.waitMs)) };
   }
 }
 

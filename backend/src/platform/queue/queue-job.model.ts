@@ -71,7 +71,8 @@ export class QueueJobDocument {
 
 export const QueueJobSchema = SchemaFactory.createForClass(QueueJobDocument);
 const whenReady = { partialFilterExpression: { state: 'ready' } };
-QueueJobSchema.index({ kind: 1, tenantId: 1, priority: -1, runAt: 1 }, { name: 'claim', ...whenReady });
+// The state is in it too: what is not in an index has to be looked up in each document.
+QueueJobSchema.index({ state: 1, kind: 1, tenantId: 1, priority: -1, runAt: 1 }, { name: 'fair-claim', ...whenReady });
 QueueJobSchema.index({ runAt: 1 }, { name: 'due', ...whenReady });
 QueueJobSchema.index({ leaseUntil: 1 }, { name: 'lease', partialFilterExpression: { state: 'leased' } });
 QueueJobSchema.index(

@@ -1,4 +1,4 @@
-/** How a worker process holds its leases and paces itself; all in ms but the number of places. */
+/** How a worker process holds its leases and paces itself; times in ms. */
 export interface QueueSettings {
   /** How long a claim outlives its worker's last sign of life. */
   readonly leaseMs: number;
@@ -8,6 +8,8 @@ export interface QueueSettings {
   readonly graceMs: number;
   /** Runs at a time for each kind that doesn't say otherwise. */
   readonly concurrency: number;
+  /** How many jobs a tenant's turn is among the others, where it isn't one. */
+  readonly tenantWeights: ReadonlyMap<string, number>;
 }
 
 export const QueueSettings = Symbol('QueueSettings');

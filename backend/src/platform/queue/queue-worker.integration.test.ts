@@ -1,7 +1,7 @@
 import { openTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { done } from './job-handler.js';
 import { openQueueBench, type QueueBench, TENANT, WASH } from './testing/queue-bench.js';
-import { heldHandler } from './testing/watched-handlers.js';
+import { heldHandler, recording } from './testing/watched-handlers.js';
 
 let database: TestDatabase;
 let bench: QueueBench;
@@ -64,6 +64,53 @@ describe('as a process', () => {
     end.resolve(done);
     await stopped;
     expect(await bench.rows()).toMatchObject([{ state: 'ready', attempts: 0, payload: { load: 'waiting' } }]);
+  });
+
+  it('writes down together what ends together, and runs once more what was asked for again meanwhile', async () => {
+    const scope = { tenantId: TENANT };
+    await bench.queue.enqueue(scope, WASH, { payload: { load: 'first' }, key: 'again' });
+    await bench.fill([{ tenantId: 'ten_01MANY', jobs: 50 }]);
+    const { handler, loads } = recording(async ({ job }) => {
+      if (job.payload.load === 'first')
+        await bench.queue.enqueue(scope, WASH, { payload: { load: 'second' }, key: 'again' });
+      return done;
+    });
+    const writes: number[] = [];
+    const { claims } = bench;
+    const finish = claims.finish.bind(claims);
+    claims.finish = (refs) => {
+      writes.push(refs.length);
+      return finish(refs);
+    };
+    await bench.worker(handler, { concurrency: 51 }).runDue();
+    claims.finish = finish;
+    expect(Math.max(...writes)).toBeGreaterThanOrEqual(25);
+    expect(writes.length).toBeLessThanOrEqual(8);
+    expect(loads()).toHaveLength(52);
+    expect(loads()).toEqual(expect.arrayContaining(['first', 'second']));
+    expect(await bench.rows()).toEqual([]);
+  });
+
+  it('looks again soon when others were faster to take what it had found', async () => {
+    await bench.fill([{ tenantId: 'ten_01MANY', jobs: 2 }]);
+    const { claims } = bench;
+    const claim = claims.claim.bind(claims);
+    let looks = 0;
+    claims.claim = async (ids, token, leaseMs) => {
+      looks += 1;
+      if (looks === 1) await claim(ids.slice(0, 1), 'a faster worker', leaseMs);
+      return claim(ids, token, leaseMs);
+    };
+    const { handler, begun, end } = heldHandler();
+    const pollMs = 20_000;
+    const worker = bench.worker(handler, { concurrency: 1, pollMs });
+    const startedAt = performance.now();
+    worker.start();
+    end.resolve(done);
+    expect((await begun).job.id).toBe('ten_01MANY-1');
+    expect(performance.now() - startedAt).toBeLessThan(pollMs);
+    await worker.stop();
+    claims.claim = claim;
   });
 
   it('gives back what does not end within the grace period, as if it had not begun', async () => {

@@ -5,12 +5,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { chooseFairly } from './fair-choice.js';
 import { HeldJob, WorkerStopping } from './held-job.js';
+import { type Claimed, JobClaimer } from './job-claimer.js';
 import { type HandledKind, JobKinds } from './job-kinds.js';
 import { LeaseLost } from './job-lease.js';
 import { JobRunner } from './job-runner.js';
-import { QueueClaimsRepository } from './queue-claims.repository.js';
+import { QueueClaimsRepository, type QueueOutlook } from './queue-claims.repository.js';
 import { QueueSettings } from './queue-settings.js';
 import { QueueWakeUp } from './queue-wake-up.js';
 
@@ -20,6 +20,8 @@ const MIN_REST_MS = 20;
 
 interface Pass {
   readonly claimed: number;
+  /** Other workers were faster to take these: there may be more where they were. */
+  readonly lost: number;
   /** How long nothing is expected to be due. */
   readonly quietMs: number;
 }
@@ -29,8 +31,6 @@ export class QueueWorker {
   private readonly logger = new Logger('Queue');
   private readonly leaseToken = randomUUID();
   private readonly running = new Map<HeldJob, Promise<void>>();
-  /** Where each kind's round of tenants stands. */
-  private readonly rounds = new Map<string, string>();
   private waiting: AbortController | undefined;
   private hinted = false;
   private loop: Promise<void> | undefined;
@@ -38,6 +38,7 @@ export class QueueWorker {
   private stopping = false;
 
   constructor(
+    private readonly claimer: JobClaimer,
     private readonly claims: QueueClaimsRepository,
     private readonly kinds: JobKinds,
     private readonly runner: JobRunner,
@@ -69,9 +70,9 @@ export class QueueWorker {
     this.keepLeases();
     try {
       for (let runs = 0; ; ) {
-        const { claimed } = await this.pass();
+        const { claimed, lost } = await this.pass();
         await this.settled();
-        if (claimed === 0) return runs;
+        if (claimed + lost === 0) return runs;
         runs += claimed;
       }
     } finally {
@@ -94,36 +95,33 @@ export class QueueWorker {
   }
 
   private async pass(): Promise<Pass> {
-    const { nextDueMs, nextExpiryMs } = await this.claims.outlook();
-    const reclaimed = nextExpiryMs === 0 ? await this.claims.reclaimExpired() : 0;
-    if (nextDueMs !== 0 && reclaimed === 0) {
-      return { claimed: 0, quietMs: Math.min(nextDueMs ?? Infinity, nextExpiryMs ?? Infinity) };
+    const { now, nextDueMs, nextExpiryMs } = await this.afterReclaiming();
+    if (nextDueMs !== 0) {
+      return { claimed: 0, lost: 0, quietMs: Math.min(nextDueMs ?? Infinity, nextExpiryMs ?? Infinity) };
     }
-    let claimed = 0;
-    for (const handled of this.kinds.handled()) claimed += await this.claimFor(handled);
-    return { claimed, quietMs: Infinity };
+    const passes = await Promise.all(this.kinds.handled().map((handled) => this.claimFor(handled, now)));
+    const claimed = passes.reduce((sum, { rows }) => sum + rows.length, 0);
+    const lost = passes.reduce((sum, pass) => sum + pass.lost, 0);
+    return { claimed, lost, quietMs: lost > 0 ? 0 : Infinity };
   }
 
-  private async claimFor(handled: HandledKind): Promise<number> {
+  /** What is made ready again is due from then on, so the time is asked once more. */
+  private async afterReclaiming(): Promise<QueueOutlook> {
+    const outlook = await this.claims.outlook();
+    if (outlook.nextExpiryMs !== 0 || (await this.claims.reclaimExpired()) === 0) return outlook;
+    return this.claims.outlook();
+  }
+
+  private async claimFor(handled: HandledKind, now: Date): Promise<Claimed> {
     const { name, concurrency = this.settings.concurrency } = handled.kind;
     const busy = [...this.running.keys()].filter(({ job }) => job.kind === name).length;
     const places = concurrency - busy;
-    if (places <= 0 || this.stopping) return 0;
+    if (places <= 0 || this.stopping) return { rows: [], lost: 0 };
     const leaseEndsAt = performance.now() + this.settings.leaseMs;
-    const ids = await this.choose(name, places);
-    const documents = await this.claims.claim(ids, this.leaseToken, this.settings.leaseMs);
-    for (const document of documents) this.take(new HeldJob(document, this.leaseToken, leaseEndsAt), handled);
-    return documents.length;
-  }
-
-  private async choose(kind: string, places: number): Promise<string[]> {
-    const heads = await this.claims.candidates(kind, this.rounds.get(kind) ?? '', places);
-    const last = heads.at(-1)?.tenantId;
-    const hidden = heads.length === places && last !== undefined;
-    const others = hidden ? await this.claims.candidates(kind, last, places) : [];
-    const { ids, lastTenant } = chooseFairly([...heads, ...others], places);
-    this.rounds.set(kind, lastTenant ?? '');
-    return ids;
+    const lease = { token: this.leaseToken, ms: this.settings.leaseMs };
+    const claimed = await this.claimer.claim(name, places, now, lease);
+    for (const row of claimed.rows) this.take(new HeldJob(row, this.leaseToken, leaseEndsAt), handled);
+    return claimed;
   }
 
   private take(held: HeldJob, handled: HandledKind): void {

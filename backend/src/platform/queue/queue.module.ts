@@ -2,10 +2,13 @@
 import { Global, Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { Config } from '../config/config.js';
+import { FinishedJobs } from './finished-jobs.js';
+import { JobClaimer } from './job-claimer.js';
 import { JobKinds } from './job-kinds.js';
 import { JobQueue } from './job-queue.js';
 import { JobRunner } from './job-runner.js';
 import { QueueClaimsRepository } from './queue-claims.repository.js';
+import { QueueDueRepository } from './queue-due.repository.js';
 import { QueueJobDocument, QueueJobSchema } from './queue-job.model.js';
 import { QueueJobsRepository } from './queue-jobs.repository.js';
 import { QueueSettings } from './queue-settings.js';
@@ -20,16 +23,20 @@ const settingsOf = (config: Config): QueueSettings => ({
   pollMs: config.queuePollMs,
   graceMs: Math.floor(config.shutdownGraceMs * GRACE_SHARE),
   concurrency: config.workerConcurrency,
+  tenantWeights: config.tenantWeights,
 });
 
 @Global()
 @Module({
   imports: [MongooseModule.forFeature([{ name: QueueJobDocument.name, schema: QueueJobSchema }])],
   providers: [
+    FinishedJobs,
+    JobClaimer,
     JobKinds,
     JobQueue,
     JobRunner,
     QueueClaimsRepository,
+    QueueDueRepository,
     QueueJobsRepository,
     QueueWakeUp,
     QueueWorker,

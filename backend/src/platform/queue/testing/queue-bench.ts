@@ -3,12 +3,15 @@ import type { TenantId } from '@greenlight/shared/kernel/ids.js';
 import { Logger } from '@nestjs/common';
 import type { Connection, Model } from 'mongoose';
 import { z } from 'zod';
+import { FinishedJobs } from '../finished-jobs.js';
+import { JobClaimer } from '../job-claimer.js';
 import type { JobHandler } from '../job-handler.js';
 import { defineJobKind, type JobKind } from '../job-kind.js';
 import { JobKinds } from '../job-kinds.js';
 import { JobQueue } from '../job-queue.js';
 import { JobRunner } from '../job-runner.js';
 import { QueueClaimsRepository } from '../queue-claims.repository.js';
+import { QueueDueRepository } from '../queue-due.repository.js';
 import { QueueJobDocument, QueueJobSchema } from '../queue-job.model.js';
 import { QueueJobsRepository } from '../queue-jobs.repository.js';
 import type { QueueSettings } from '../queue-settings.js';
@@ -23,14 +26,23 @@ export const WASH = defineJobKind({
 export type Wash = z.infer<typeof WASH.payload>;
 
 export const TENANT = 'ten_01QUEUE' as TenantId;
-const SETTINGS: QueueSettings = { leaseMs: 30_000, pollMs: 60_000, graceMs: 1_000, concurrency: 4 };
+const SETTINGS: QueueSettings = {
+  leaseMs: 30_000,
+  pollMs: 60_000,
+  graceMs: 1_000,
+  concurrency: 4,
+  tenantWeights: new Map(),
+};
 
 export interface QueueBench {
   readonly model: Model<QueueJobDocument>;
   readonly queue: JobQueue;
   readonly claims: QueueClaimsRepository;
+  readonly due: QueueDueRepository;
   worker(handler: JobHandler<Wash>, settings?: Partial<QueueSettings>, kind?: JobKind<Wash>): QueueWorker;
   rows(): Promise<QueueJobDocument[]>;
+  /** Due jobs, many at once. */
+  fill(tenants: readonly { tenantId: string; jobs: number }[]): Promise<void>;
   /** The rest of a holder's lease passes at once. */
   expireLeases(): Promise<void>;
   /** Waiting jobs are due now, whatever their back-off. */
@@ -44,18 +56,32 @@ export const openQueueBench = async (connection: Connection): Promise<QueueBench
   const declared = new JobKinds();
   declared.declare(WASH);
   const claims = new QueueClaimsRepository(model);
+  const due = new QueueDueRepository(model);
   return {
     model,
     claims,
+    due,
     queue: new JobQueue(new QueueJobsRepository(model), declared),
     worker(handler, settings = {}, kind = WASH) {
       const kinds = new JobKinds();
       kinds.declare(kind);
       kinds.handle(kind, handler);
-      const runner = new JobRunner(claims);
-      return new QueueWorker(claims, kinds, runner, new QueueWakeUp(claims), { ...SETTINGS, ...settings });
+      const runner = new JobRunner(claims, new FinishedJobs(claims));
+      const all = { ...SETTINGS, ...settings };
+      const claimer = new JobClaimer(due, claims, all);
+      return new QueueWorker(claimer, claims, kinds, runner, new QueueWakeUp(claims), all);
     },
     rows: () => model.find().sort({ _id: 1 }).lean<QueueJobDocument[]>(),
+    async fill(tenants) {
+      const rest = { kind: WASH.name, state: 'ready', priority: 1, attempts: 0, maxAttempts: 3, fence: 0 };
+      const rows = tenants.flatMap(({ tenantId, jobs }) =>
+        Array.from({ length: jobs }, (_, index) => ({
+          ...{ _id: `${tenantId}-${index}`, tenantId, payload: { load: tenantId }, ...rest },
+          ...{ runAt: new Date(index), enqueuedAt: new Date(0) },
+        })),
+      );
+      await model.collection.insertMany(rows as never[], { ordered: false, writeConcern: { w: 1 } });
+    },
     async expireLeases() {
       await model.updateMany({ state: 'leased' }, { leaseUntil: new Date(0) });
     },
