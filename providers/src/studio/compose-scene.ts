@@ -7,6 +7,8 @@ import { canvasOf } from './scene/canvas.js';
 import type { Scene } from './scene/scene.js';
 import { seededRandom } from './scene/seeded-random.js';
 import { type Words, wordsOf } from './scene/words.js';
+import type { Brief } from './templates/brief.js';
+import { closingFrame } from './templates/closing-frame.js';
 import { TEMPLATES } from './templates/templates.js';
 
 export interface Composition {
@@ -59,13 +61,15 @@ function drawableWords(words: Words, faceOf: (field: keyof Words) => Typeface): 
 export function composeScene(spec: RenderSpec): Composition {
   const type = brandType(spec.brandKit.typefaces);
   const { words, notes } = drawableWords(wordsOf(spec), (field) => type[FACE_OF[field]]);
-  const scene = TEMPLATES[spec.template]({
+  const brief: Brief = {
     canvas: canvasOf(spec.format),
     palette: paletteOf(spec.brandKit.colours),
     type,
     words,
     random: seededRandom(spec.seed),
-  });
+  };
+  const drawn = TEMPLATES[spec.template](brief);
+  const scene: Scene = spec.type === 'video' ? { ...drawn, closing: closingFrame(brief, drawn.base) } : drawn;
   const isCut = scene.layers.some(
     ({ text }) => text?.content.endsWith('…') === true && !spec.copy.headline.includes('…'),
   );

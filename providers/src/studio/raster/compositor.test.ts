@@ -90,6 +90,46 @@ describe('frames', () => {
     expect(seen.at(-1)).toBe(10);
   });
 
+  it('covers everything with the closing picture from below, and ends on it', async () => {
+    const scene: Scene = {
+      canvas,
+      base: '#000000',
+      layers: [],
+      closing: { base: '#400000', layers: [art('bar', box, rectangle(box, '#ff0000'))] },
+    };
+    const heights: number[] = [];
+    let last: Uint8Array = new Uint8Array();
+    for await (const frame of frames(scene, { durationMs: 4_000, framesPerSecond: 15 })) {
+      const reds = Array.from({ length: canvas.height }, (_, y) => frame[y * canvas.width * 4] ?? -1);
+      const covered = reds.filter((red) => red === 0x40).length;
+      expect(reds.slice(canvas.height - covered).every((red) => red === 0x40)).toBe(true);
+      heights.push(covered);
+      last = frame.slice();
+    }
+    expect(heights[0]).toBe(0);
+    expect(heights).toEqual([...heights].sort((one, other) => one - other));
+    expect(heights.at(-1)).toBe(canvas.height);
+    expect(new Set(heights).size).toBeGreaterThan(4);
+    expect(last[(10 * canvas.width + 15) * 4]).toBe(0xff);
+  });
+
+  it('grows a layer around its middle', async () => {
+    const scene: Scene = {
+      canvas,
+      base: '#000000',
+      layers: [art('bar', box, rectangle(box, '#ffffff'), { kind: 'drift', dx: 0, dy: 0, grow: 0.4 })],
+    };
+    const seen = await rows(scene, 12, 10);
+    const widths = seen.map((row) => row.filter((red) => red > 127).length);
+    expect(widths[0]).toBe(4);
+    expect(widths.at(-1)).toBe(10);
+    expect(widths).toEqual([...widths].sort((one, other) => one - other));
+    for (const row of seen) {
+      const mirrored = row.slice(15, 30).reverse();
+      expect(row.slice(0, 15).every((red, x) => Math.abs(red - (mirrored[x] ?? 0)) <= 2)).toBe(true);
+    }
+  });
+
   it('counts frames by the duration', () => {
     expect(frameCount({ durationMs: 4_000, framesPerSecond: 30 })).toBe(120);
     expect(frameCount({ durationMs: 1_000, framesPerSecond: 30 })).toBe(30);

@@ -1,8 +1,9 @@
 /** Lays the moving layers over each other, frame by frame, in plain memory; the same scene gives the same frames. */
 import sharp from 'sharp';
+import { type Acts, actsOf, coveredShare } from '../scene/acts.js';
 import { type Box, bottom, onGrid, right } from '../scene/canvas.js';
 import { placementAt } from '../scene/motion.js';
-import type { Layer, Scene } from '../scene/scene.js';
+import type { Layer, Picture, Scene } from '../scene/scene.js';
 import { layerSvg } from './scene-svg.js';
 
 /** Pixels of one layer: RGBA in one 32-bit word each, alpha not multiplied in. */
@@ -28,8 +29,8 @@ function gridBox({ box, motion }: Layer, { width, height }: Scene['canvas']): Bo
   };
 }
 
-async function rasterise(layer: Layer, box: Box, shift: { x: number; y: number }): Promise<Raster> {
-  const raw = await sharp(Buffer.from(layerSvg(layer, box, shift)), { limitInputPixels: MAX_PIXELS })
+async function rasterise(layer: Layer, box: Box, shift: { x: number; y: number }, scale: number): Promise<Raster> {
+  const raw = await sharp(Buffer.from(layerSvg(layer, box, shift, scale)), { limitInputPixels: MAX_PIXELS })
     .ensureAlpha()
     .raw()
     .toBuffer();
@@ -91,20 +92,25 @@ class MovingLayer {
     this.box = gridBox(layer, canvas);
   }
 
-  async drawAt(target: Target, timeMs: number, durationMs: number): Promise<void> {
+  /** Draws what lies below the row `top`. */
+  async drawAt(target: Target, timeMs: number, durationMs: number, top: number): Promise<void> {
     const { layer, box } = this;
-    const { dx, dy, opacity, visible } = placementAt(layer.motion, layer.box.height, timeMs, durationMs);
+    const { dx, dy, scale, opacity, visible } = placementAt(layer.motion, layer.box.height, timeMs, durationMs);
     if (opacity === 0 || visible.right <= visible.left || visible.bottom <= visible.top) return;
     const fine = layer.motion.kind === 'drift' ? PHASES : 1;
     const [x, y] = [Math.round(dx * fine) / fine, Math.round(dy * fine) / fine];
     const whole = { x: Math.floor(x), y: Math.floor(y) };
-    const raster = await this.raster({ x: x - whole.x, y: y - whole.y });
-    draw(target, raster, { x: box.x + whole.x, y: box.y + whole.y }, this.window(whole, visible), opacity);
+    const raster = await this.raster({ x: x - whole.x, y: y - whole.y }, scale);
+    const window = this.window(whole, visible);
+    const below = { ...window, top: Math.max(window.top, top) };
+    draw(target, raster, { x: box.x + whole.x, y: box.y + whole.y }, below, opacity);
   }
 
-  private raster(shift: { x: number; y: number }): Promise<Raster> {
+  private raster(shift: { x: number; y: number }, scale: number): Promise<Raster> {
+    // Each of its sizes is seen once only: nothing to keep.
+    if (scale !== 1) return rasterise(this.layer, this.box, shift, scale);
     const key = `${shift.x} ${shift.y}`;
-    const known = this.rasters.get(key) ?? rasterise(this.layer, this.box, shift);
+    const known = this.rasters.get(key) ?? rasterise(this.layer, this.box, shift, scale);
     this.rasters.set(key, known);
     return known;
   }
@@ -132,18 +138,42 @@ export interface Film {
 export const frameCount = ({ durationMs, framesPerSecond }: Film): number =>
   Math.max(1, Math.round((durationMs * framesPerSecond) / 1_000));
 
+/** A picture in motion, drawn over whatever the target shows. */
+class MovingPicture {
+  private readonly base: number;
+  private readonly layers: readonly MovingLayer[];
+
+  constructor({ base, layers }: Picture, canvas: Scene['canvas']) {
+    const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(base.slice(at, at + 2), 16));
+    this.base = (0xff000000 | ((blue ?? 0) << 16) | ((green ?? 0) << 8) | (red ?? 0)) >>> 0;
+    this.layers = layers.map((layer) => new MovingLayer(layer, canvas));
+  }
+
+  /** Covers everything below the row `top`. */
+  async drawAt(target: Target, timeMs: number, durationMs: number, top: number): Promise<void> {
+    target.pixels.fill(this.base, top * target.width);
+    for (const layer of this.layers) await layer.drawAt(target, timeMs, durationMs, top);
+  }
+}
+
+/** The first row that the closing picture covers. */
+const coverTop = ({ closing }: Acts, timeMs: number, height: number): number =>
+  closing === undefined ? height : Math.round(height * (1 - coveredShare(timeMs - closing.startMs)));
+
 /** Each frame is RGBA, opaque, and only valid until the next one is asked for. */
 export async function* frames(scene: Scene, film: Film): AsyncGenerator<Uint8Array> {
   const { width, height } = scene.canvas;
   const target: Target = { pixels: new Uint32Array(width * height), width, height };
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(scene.base.slice(at, at + 2), 16));
-  const base = (0xff000000 | ((blue ?? 0) << 16) | ((green ?? 0) << 8) | (red ?? 0)) >>> 0;
-  const layers = scene.layers.map((layer) => new MovingLayer(layer, scene.canvas));
+  const opening = new MovingPicture(scene, scene.canvas);
+  const ending = scene.closing && new MovingPicture(scene.closing, scene.canvas);
+  const acts = actsOf(film.durationMs, ending !== undefined);
   const count = frameCount(film);
   for (let index = 0; index < count; index += 1) {
-    target.pixels.fill(base);
     const timeMs = count === 1 ? film.durationMs : (index / (count - 1)) * film.durationMs;
-    for (const layer of layers) await layer.drawAt(target, timeMs, film.durationMs);
+    const top = coverTop(acts, timeMs, height);
+    if (top > 0) await opening.drawAt(target, timeMs, acts.sceneMs, 0);
+    if (acts.closing && top < height)
+      await ending?.drawAt(target, timeMs - acts.closing.startMs, acts.closing.durationMs, top);
     yield new Uint8Array(target.pixels.buffer);
   }
 }

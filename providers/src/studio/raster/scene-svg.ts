@@ -18,6 +18,12 @@ export function sceneSvg({ canvas, base, layers }: Scene): string {
   return svg(whole, canvas, rectangle(whole, base) + layers.map(atRest).join(''));
 }
 
+function scaled({ svg: drawing, box }: Layer, scale: number): string {
+  if (scale === 1) return drawing;
+  const [x, y] = [(box.x + box.width / 2) * (1 - scale), (box.y + box.height / 2) * (1 - scale)];
+  return `<g transform="matrix(${scale.toFixed(5)} 0 0 ${scale.toFixed(5)} ${px(x)} ${px(y)})">${drawing}</g>`;
+}
+
 /** `box` in whole pixels; the drawing is shifted by a fraction of one to land between the grid's lines. */
-export const layerSvg = (layer: Layer, box: Box, shift: { x: number; y: number }): string =>
-  svg({ ...box, x: box.x - shift.x, y: box.y - shift.y }, box, layer.svg);
+export const layerSvg = (layer: Layer, box: Box, shift: { x: number; y: number }, scale = 1): string =>
+  svg({ ...box, x: box.x - shift.x, y: box.y - shift.y }, box, scaled(layer, scale));

@@ -3,6 +3,7 @@ import { type Motion, placementAt } from './motion.js';
 const MOTIONS: Motion[] = [
   { kind: 'still' },
   { kind: 'drift', dx: 80, dy: -40 },
+  { kind: 'drift', dx: 0, dy: 0, grow: 0.6 },
   ...[0, 0.5, 1].flatMap((at): Motion[] => [
     { kind: 'rise', at },
     { kind: 'emerge', at },
@@ -12,7 +13,7 @@ const MOTIONS: Motion[] = [
     { kind: 'slide', at, dx: 0, dy: 270, isLeisurely: true },
   ]),
 ];
-const REST = { dx: 0, dy: 0, opacity: 1, visible: { left: 0, top: 0, right: 1, bottom: 1 } };
+const REST = { dx: 0, dy: 0, scale: 1, opacity: 1, visible: { left: 0, top: 0, right: 1, bottom: 1 } };
 
 const settled = (motion: Motion, timeMs: number, durationMs: number) => {
   const { dx, dy, ...rest } = placementAt(motion, 100, timeMs, durationMs);
@@ -38,6 +39,11 @@ describe('placementAt', () => {
   it('shows words only once it is their turn', () => {
     expect(placementAt({ kind: 'rise', at: 0.8 }, 100, 0, 4_000).opacity).toBe(0);
     expect(placementAt({ kind: 'emerge', at: 0.8 }, 100, 0, 4_000).visible.bottom).toBe(0);
+  });
+
+  it('never draws a layer larger than it is: it would be cut at its box', () => {
+    for (let timeMs = 0; timeMs <= 4_000; timeMs += 100)
+      expect(placementAt({ kind: 'drift', dx: 0, dy: 0, grow: 0.6 }, 100, timeMs, 4_000).scale).toBeLessThanOrEqual(1);
   });
 
   it('has every word on screen by the middle of the clip', () => {

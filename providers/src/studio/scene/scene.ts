@@ -21,11 +21,16 @@ export interface Layer {
   text?: TextPaint;
 }
 
-export interface Scene {
-  canvas: Canvas;
+export interface Picture {
   /** Fills the whole canvas behind the layers. */
   base: Hex;
   layers: readonly Layer[];
+}
+
+export interface Scene extends Picture {
+  canvas: Canvas;
+  /** What a film ends on; a still shows none of it. */
+  closing?: Picture;
 }
 
 /** The smallest number of bytes that still is the same place on the pixel grid. */

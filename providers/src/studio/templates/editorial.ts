@@ -72,7 +72,7 @@ function landscape(box: Box, { palette, random }: Brief): Layer[] {
   const ridges = heights.map((height, index) => ({
     ...art(`ridge ${index + 1}`, reach, path(ridge(box, height, random), colours[index] ?? brand.fill), {
       kind: 'drift',
-      dx: (index % 2 === 0 ? 1 : -1) * (24 + index * 18),
+      dx: (index % 2 === 0 ? 1 : -1) * (36 + index * 22),
       dy: 0,
     }),
     window: box,
@@ -81,7 +81,7 @@ function landscape(box: Box, { palette, random }: Brief): Layer[] {
   return [
     art('sky', box, rectangle(box, sky)),
     {
-      ...art('sun', around(sun, radius), disc(sun, radius, accent.fill), { kind: 'drift', dx: 0, dy: 90 }),
+      ...art('sun', around(sun, radius), disc(sun, radius, accent.fill), { kind: 'drift', dx: 0, dy: 170, grow: 0.8 }),
       window: box,
     },
     ...ridges,

@@ -29,8 +29,8 @@ function orbit({ palette, random }: Brief, free: Box, maxRadius: number): Layer[
   const centre = { x: planet.x - Math.cos(angle) * reach, y: planet.y - Math.sin(angle) * reach };
   const [line, body] = [circleLine(centre, reach, palette.paper.line, 3), disc(planet, radius, palette.accent.fill)];
   return [
-    art('orbit', around(centre, reach + 2), line, { kind: 'drift', dx: 0, dy: -36 }),
-    art('planet', around(planet, radius), body, { kind: 'drift', dx: 0, dy: -64 }),
+    art('orbit', around(centre, reach + 2), line, { kind: 'drift', dx: 0, dy: -70 }),
+    art('planet', around(planet, radius), body, { kind: 'drift', dx: 0, dy: -120, grow: 0.72 }),
   ];
 }
 

@@ -31,7 +31,7 @@ function initial({ canvas, palette, type, words, random }: Brief, scale: number)
   const at = { x: x - outline.ink.left * size, baseline, size };
   const box = { x, y: baseline + outline.ink.top * size, width, height: inkHeight * size };
   return [
-    art('initial', box, path(outlinePath(outline, at), palette.accent.tones[1]), { kind: 'drift', dx: 80, dy: 0 }),
+    art('initial', box, path(outlinePath(outline, at), palette.accent.tones[1]), { kind: 'drift', dx: 170, dy: 0 }),
   ];
 }
 

@@ -65,7 +65,13 @@ function picture(box: Box, { palette, random, canvas }: Brief): Layer[] {
   const ribbons = Array.from({ length: RIBBONS }, (_, index) => {
     const radius = inner + (index + 0.5) * thickness;
     const svg = ribbon(box, corner, radius, thickness, colours[index] ?? paper.fill, flip);
-    const motion = { kind: 'slide', at: index * 0.16, dx: flip ? box.width : -box.width, dy: 0 } as const;
+    const motion = {
+      kind: 'slide',
+      at: index * 0.16,
+      dx: flip ? box.width : -box.width,
+      dy: 0,
+      isLeisurely: true,
+    } as const;
     return {
       ...art(`ribbon ${index + 1}`, { ...box, x: box.x - 40, width: box.width + 80 }, svg, motion),
       window: box,
@@ -75,7 +81,12 @@ function picture(box: Box, { palette, random, canvas }: Brief): Layer[] {
     art('ground', box, rectangle(box, ground)),
     ...ribbons,
     {
-      ...art('ball', around(centre, ball), disc(centre, ball, accent.fill), { kind: 'drift', dx: 0, dy: -90 }),
+      ...art('ball', around(centre, ball), disc(centre, ball, accent.fill), {
+        kind: 'drift',
+        dx: 0,
+        dy: -140,
+        grow: 0.6,
+      }),
       window: box,
     },
   ];

@@ -27,13 +27,13 @@ function stage(
     return art(`ring ${index + 1}`, around(centre, radius), disc(centre, radius, tone), {
       kind: 'drift',
       dx: 0,
-      dy: 60 + index * 30,
+      dy: 110 + index * 45,
     });
   });
   const glow = art('sun', around(centre, sun.radius), disc(centre, sun.radius, accent.fill), {
     kind: 'drift',
     dx: 0,
-    dy: 150,
+    dy: 260,
   });
   return { layers: [...rings, glow], over: [brand.fill, ...brand.tones], horizon: centre.y - sun.radius };
 }

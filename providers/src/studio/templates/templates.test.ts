@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { worstContrast } from '../colour/contrast.js';
 import { composeScene } from '../compose-scene.js';
 import { GALLERY_BRANDS, type GalleryBrandName, gallerySpec, gallerySpecs } from '../gallery-specs.js';
+import { actsOf } from '../scene/acts.js';
 import { type Box, bottom, canvasOf, contains, right } from '../scene/canvas.js';
-import type { Layer } from '../scene/scene.js';
+import { type Motion, placementAt } from '../scene/motion.js';
+import type { Layer, Scene } from '../scene/scene.js';
 import { arbitraryBrandKit, arbitraryCopy } from '../testing/arbitrary-brand.js';
 
 const arbitrarySpec = (template: RenderSpec['template']): fc.Arbitrary<RenderSpec> =>
@@ -19,8 +21,32 @@ const arbitrarySpec = (template: RenderSpec['template']): fc.Arbitrary<RenderSpe
     brandKit: arbitraryBrandKit,
   });
 
-const textLayers = (spec: RenderSpec): (Layer & Required<Pick<Layer, 'text'>>)[] =>
-  composeScene(spec).scene.layers.flatMap(({ text, ...layer }) => (text === undefined ? [] : [{ ...layer, text }]));
+const textLayersOf = (layers: readonly Layer[]): (Layer & Required<Pick<Layer, 'text'>>)[] =>
+  layers.flatMap(({ text, ...layer }) => (text === undefined ? [] : [{ ...layer, text }]));
+const textLayers = (spec: RenderSpec) => textLayersOf(composeScene(spec).scene.layers);
+
+const FILM_MS = 6_000;
+/** What is seen of a layer's motion in half a second; fading and uncovering count as moving through its height. */
+const travelled = ({ motion, box }: Layer, fromMs: number, durationMs: number): number => {
+  const place = (motion: Motion, timeMs: number) => placementAt(motion, box.height, timeMs, durationMs);
+  const [one, other] = [place(motion, fromMs), place(motion, fromMs + 500)];
+  const grown = (Math.max(box.width, box.height) / 2) * Math.abs(other.scale - one.scale);
+  const shown = Math.abs(other.opacity - one.opacity) + Math.abs(other.visible.right - one.visible.right);
+  return Math.hypot(other.dx - one.dx, other.dy - one.dy) + grown + shown * box.height;
+};
+
+/** The motion that is seen most, half a second by half a second. */
+const liveliest = ({ layers, closing }: Scene): number[] => {
+  const acts = actsOf(FILM_MS, closing !== undefined);
+  const { startMs, durationMs } = acts.closing ?? { startMs: FILM_MS, durationMs: 0 };
+  return Array.from({ length: FILM_MS / 500 }, (_, index) => index * 500).map((at) => {
+    const before = at + 500 <= startMs ? layers.map((layer) => travelled(layer, at, acts.sceneMs)) : [];
+    const after =
+      at >= startMs ? (closing?.layers ?? []).map((layer) => travelled(layer, at - startMs, durationMs)) : [];
+    const isCovering = at < startMs && at + 500 > startMs;
+    return isCovering ? Number.POSITIVE_INFINITY : Math.max(...before, ...after);
+  });
+};
 
 const overlap = (one: Box, other: Box): boolean =>
   one.x + one.width > other.x + 1 &&
@@ -81,6 +107,11 @@ describe.each(STUDIO_TEMPLATES)('template %s', (template) => {
     ).toBe(headline);
   });
 
+  it.each(CREATIVE_FORMATS)('moves visibly through the whole of a film (%s)', (format) => {
+    const { scene } = composeScene({ ...gallerySpec('costa-serena', template, format), type: 'video' });
+    expect(Math.min(...liveliest(scene))).toBeGreaterThan(4);
+  });
+
   it.each(CREATIVE_FORMATS)('fills the whole canvas of %s', (format) => {
     const { scene } = composeScene(gallerySpec('la-espiga', template, format));
     expect(scene.canvas).toMatchObject({ width: FORMAT_SIZES[format].width, height: FORMAT_SIZES[format].height });
@@ -107,6 +138,39 @@ describe.each(Object.keys(GALLERY_BRANDS) as GalleryBrandName[])('a story of %s'
     for (const layer of textLayers(gallerySpec(brand, 'poster', 'story'))) {
       if (block(layer) === 'headline') expect(right(layer.box)).toBeLessThan(right(area) - 48);
     }
+  });
+});
+
+describe('the end of a film', () => {
+  it('says brand and call to action, and the disclaimer again, readable and apart, for every brand and text', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...STUDIO_TEMPLATES).chain(arbitrarySpec), (spec) => {
+        const { closing, base } = composeScene({ ...spec, type: 'video' }).scene;
+        const layers = textLayersOf(closing?.layers ?? []);
+        expect(closing?.base).not.toBe(base);
+        expect(new Set(layers.map(block))).toEqual(
+          new Set([
+            'wordmark',
+            'call to action',
+            ...layers.filter(({ name }) => name.startsWith('tagline')).map(block),
+            ...(spec.brandKit.requiredDisclaimer === undefined ? [] : ['disclaimer']),
+          ]),
+        );
+        for (const { text, box } of layers) {
+          expect(worstContrast(text.colour, text.over)).toBeGreaterThanOrEqual(4.5);
+          expect({ box, isSafe: contains(canvasOf(spec.format).safe, box) }).toEqual({ box, isSafe: true });
+        }
+        for (const one of layers) {
+          const hit = layers.find((other) => block(other) !== block(one) && overlap(one.box, other.box));
+          expect({ one: one.name, other: hit?.name }).toEqual({ one: one.name, other: undefined });
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('is not in a picture', () => {
+    expect(composeScene(gallerySpec('noctua', 'poster', 'feed')).scene).not.toHaveProperty('closing');
   });
 });
 

@@ -118,7 +118,7 @@ function pattern({ canvas, palette, random }: Brief): Layer {
       data += `M${px(a.x)} ${px(a.y)}${sweep(a, b)}${sweep(b, a)}`;
     }
   }
-  return art('pattern', reach, path(data, palette.brand.tones[1]), { kind: 'drift', dx: cell, dy: 0 });
+  return art('pattern', reach, path(data, palette.brand.tones[1]), { kind: 'drift', dx: cell, dy: cell });
 }
 
 export const ticket: Template = (brief) => {
