@@ -31,9 +31,30 @@ describe('buildCopyRequest', () => {
   });
 
   it('asks for all of the words when the copy is to be made, and keeps none', () => {
-    const request = buildCopyRequest(input({ parts: ['copy'] }));
+    const request = buildCopyRequest(input({ parts: ['copy', 'media'] }));
     expect(request?.parts).toEqual(COPY_FIELDS);
     expect(request?.keep).toEqual({});
+  });
+
+  it('keeps the description of media that stay, unless it is asked for by name or there are no words or media yet', () => {
+    const { altText, ...creative } = { ...sampleCreative(1), altText: sampleCreative(1).copy?.altText };
+    const request = buildCopyRequest(input({ parts: ['copy'] }));
+    expect(request?.parts).toEqual(COPY_FIELDS.filter((field) => field !== 'altText'));
+    expect(request?.keep).toEqual({ altText });
+    const partsFor = (changes: Partial<CopyRequestInput>) =>
+      buildCopyRequest(input({ parts: ['copy'], ...changes }))?.parts;
+    expect(partsFor({ parts: ['copy', 'altText'] })).toEqual(COPY_FIELDS);
+    expect(partsFor({ creative: { ...creative, copy: undefined } })).toEqual(COPY_FIELDS);
+    expect(partsFor({ creative: { ...creative, assets: [] } })).toEqual(COPY_FIELDS);
+    expect(partsFor({ creative: { ...creative, type: 'text' } })).toEqual(COPY_FIELDS);
+  });
+
+  it('tells of the other headlines, the newest of very many, when a headline is written and only then', () => {
+    const otherHeadlines = Array.from({ length: 80 }, (_, index) => `Headline ${index}`);
+    const request = buildCopyRequest(input({ otherHeadlines }));
+    expect(CopyRequest.parse(request).otherHeadlines).toEqual(otherHeadlines.slice(0, 50));
+    expect(buildCopyRequest(input({ parts: ['body'], otherHeadlines }))).not.toHaveProperty('otherHeadlines');
+    expect(buildCopyRequest(input({ otherHeadlines: [] }))).not.toHaveProperty('otherHeadlines');
   });
 
   it('asks nothing of a text writer when only media are to be made', () => {

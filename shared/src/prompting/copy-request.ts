@@ -12,6 +12,8 @@ import { plainText } from '../kernel/text.js';
 import { Channel } from '../publishing/channel.js';
 import { Language, StrategyDraftBody } from '../strategy/strategy-body.js';
 
+export const MAX_OTHER_HEADLINES = 50;
+
 export const CopyRequest = z.strictObject({
   /** The parts to write; the writer returns these and no others. */
   parts: z.array(z.enum(COPY_FIELDS)).min(1).max(COPY_FIELDS.length),
@@ -39,6 +41,8 @@ export const CopyRequest = z.strictObject({
   }).optional(),
   /** The words that stay, so that the new ones fit them. */
   keep: Copy.partial().strict(),
+  /** Headlines of the campaign's other creatives, newest first: a new one should be unlike them. */
+  otherHeadlines: z.array(Copy.shape.headline).max(MAX_OTHER_HEADLINES).optional(),
   /** What a person asked for in their own words. */
   instruction: plainText({ max: 2_000, multiline: true }).optional(),
   /** The same request with the same seed may be answered with the same words. */

@@ -1,5 +1,6 @@
 /** How much of each part of a campaign is there, in percent: a measure of what is left to do, not of quality. */
 import type { CreativeFacts } from '../approval/campaign-facts.js';
+import { lookShown } from '../approval/submitted-look.js';
 import { hasItsMedia } from '../creative/creative-completeness.js';
 import { strategyCompletion } from '../strategy/completion.js';
 import { contrastOf, MIN_TEXT_CONTRAST } from './colour-contrast.js';
@@ -44,9 +45,10 @@ const KIT_WEIGHT = 70;
 const READABLE_WEIGHT = 20;
 const TAGLINE_WEIGHT = 10;
 
-const brand = ({ facts: { brandKit } }: RuleContext): number => {
+const brand = ({ facts }: RuleContext): number => {
+  const { brandKit } = facts;
   if (brandKit === undefined) return 0;
-  const { text, background } = brandKit.colours;
+  const { text, background } = (lookShown(facts)?.look ?? brandKit).colours;
   return (
     KIT_WEIGHT +
     (contrastOf(text, background) >= MIN_TEXT_CONTRAST ? READABLE_WEIGHT : 0) +

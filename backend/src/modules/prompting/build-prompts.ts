@@ -4,13 +4,12 @@ import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
 import type { RenderSpec } from '@greenlight/shared/media/render-spec.js';
 import { buildCopyRequest } from '@greenlight/shared/prompting/build-copy-request.js';
 import { buildRenderSpec } from '@greenlight/shared/prompting/build-render-spec.js';
-import type { RegenerationPart } from '@greenlight/shared/prompting/strategy-fields-used.js';
 import { Injectable } from '@nestjs/common';
 import type { RequestContext, TenantScope } from '../../platform/tenancy/request-context.js';
 import { Campaigns } from '../campaigns/campaigns.port.js';
 import { Identity } from '../identity/identity.port.js';
 import { Strategies } from '../strategies/strategies.port.js';
-import { type PromptBasis, Prompting, type WrittenCopy } from './prompting.port.js';
+import { type PromptBasis, Prompting, type WordsWish, type WrittenCopy } from './prompting.port.js';
 import { WriteCopy } from './write-copy.js';
 
 @Injectable()
@@ -36,9 +35,9 @@ export class BuildPrompts extends Prompting {
     context: RequestContext,
     { campaign, strategy, brandKit }: PromptBasis,
     creative: Creative,
-    parts: readonly RegenerationPart[],
+    wish: WordsWish,
   ): Promise<WrittenCopy | undefined> {
-    const request = buildCopyRequest({ campaign, strategy: strategy.body, brandKit, creative, parts });
+    const request = buildCopyRequest({ campaign, strategy: strategy.body, brandKit, creative, ...wish });
     return request && this.copy.execute(context, creative, request);
   }
 

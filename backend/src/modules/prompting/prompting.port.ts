@@ -27,6 +27,12 @@ export interface WrittenCopy {
   readonly promptHash: Digest;
 }
 
+export interface WordsWish {
+  readonly parts: readonly RegenerationPart[];
+  /** Of the campaign's other creatives, newest first. */
+  readonly otherHeadlines: readonly string[];
+}
+
 export abstract class Prompting {
   /** Throws `not_found`, `no_active_strategy`, and `illegal_transition` when the campaign is archived. */
   abstract basis(scope: TenantScope, campaignId: CampaignId): Promise<PromptBasis>;
@@ -40,7 +46,7 @@ export abstract class Prompting {
     context: RequestContext,
     basis: PromptBasis,
     creative: Creative,
-    parts: readonly RegenerationPart[],
+    wish: WordsWish,
   ): Promise<WrittenCopy | undefined>;
 
   /** Throws `validation_failed` for a text creative, and for one without words. */

@@ -97,6 +97,62 @@ describe('the copywriter', () => {
     expect(body).toContain('December 21');
   });
 
+  describe.each(['en', 'es'] as const)('headlines of a campaign (%s)', (language) => {
+    const campaign = async (tone: string, size: number, seedOf: (index: number) => number) => {
+      const headlines: string[] = [];
+      for (let index = 0; index < size; index += 1) {
+        const request = requestFor('newsroom', {
+          language,
+          seed: seedOf(index),
+          otherHeadlines: headlines.toReversed(),
+        });
+        const creative = { ...request.creative, name: `Idea ${index}` };
+        const strategy = { ...request.strategy, tone: { adjectives: [tone] } };
+        headlines.push((await written({ ...request, creative, strategy })).headline ?? '');
+      }
+      return headlines;
+    };
+    const endingOf = (headline: string) => /[.] (.+)$/u.exec(headline)?.[1];
+
+    it.each(['warm', 'plain', 'playful', 'expert', 'urgent'])('are all different, in a %s tone', async (tone) => {
+      for (let seed = 0; seed < 10; seed += 1) {
+        // Two key messages; the fewest endings are three.
+        const headlines = await campaign(tone, 5, (index) => seed * 31 + (index % 2));
+        expect(new Set(headlines).size).toBe(5);
+        const endings = headlines.flatMap((headline) => endingOf(headline) ?? []);
+        expect(new Set(endings).size).toBe(endings.length);
+      }
+    });
+
+    it('end on the message itself in every second one at least, while there are messages', async () => {
+      const firsts = await Promise.all(Array.from({ length: 60 }, (_, seed) => campaign('playful', 1, () => seed)));
+      const bare = firsts.flat().filter((headline) => endingOf(headline) === undefined);
+      expect(bare.length).toBeGreaterThan(20);
+      const endings = firsts.flat().flatMap((headline) => endingOf(headline) ?? []);
+      const most = Math.max(...endings.map((ending) => endings.filter((other) => other === ending).length));
+      expect(most).toBeLessThanOrEqual(endings.length / 2);
+    });
+  });
+
+  it('sets nothing behind a message that asks, or that is two sentences already', async () => {
+    for (const message of ['¿Tres pisos sin ascensor?', 'Ocho segundos. Plegada']) {
+      for (let seed = 0; seed < 12; seed += 1) {
+        const request = requestFor('newsroom', { language: 'es', seed });
+        const strategy = { ...request.strategy, keyMessages: [message], tone: { adjectives: ['playful'] } };
+        expect((await written({ ...request, strategy })).headline).toBe(message);
+      }
+    }
+  });
+
+  it('doesn’t say in the body what a headline that is kept says', async () => {
+    const said = 'Six of the twelve weeks are on a real roof';
+    for (let seed = 0; seed < 12; seed += 1) {
+      const request = requestFor('newsroom', { parts: ['body'], seed, keep: { headline: `${said}. Really.` } });
+      const creative = { ...request.creative, name: 'Evenings and Saturdays' };
+      expect((await written({ ...request, creative })).body).not.toContain(said);
+    }
+  });
+
   it('writes «e» where Spanish does', async () => {
     const request = requestFor('newsroom', { language: 'es' });
     const audience = [{ name: 'a', pains: ['ruido', 'inercia'], desires: ['calma', 'islas'] }];

@@ -26,16 +26,20 @@ export const ENGLISH: Phrasebook = {
     stay: ['hotel', 'hotels', 'room', 'rooms', 'night', 'nights', 'stay', 'villa', 'apartment', 'getaway'],
     event: ['concert', 'festival', 'webinar', 'conference', 'exhibition', 'event', 'fair'],
   },
-  headline: {
-    warm: [(words) => words, (words) => `${sentence(words)} Come and see.`],
-    plain: [(words) => words],
+  headlineEndings: {
+    warm: ['Come and see.', 'See for yourself.', 'We mean it.', 'Made with you in mind.'],
+    plain: ['It’s that simple.', 'No more, no less.', 'That’s the idea.'],
     playful: [
-      (words) => `${sentence(words)} Really.`,
-      (words) => `${sentence(words)} Just like that.`,
-      (words) => words,
+      'Really.',
+      'Just like that.',
+      'Yes, you read that right.',
+      'No kidding.',
+      'True story.',
+      'No drum roll needed.',
+      'There, we said it.',
     ],
-    expert: [(words) => words],
-    urgent: [(words) => `${sentence(words)} Don’t wait.`, (words) => words],
+    expert: ['Judge for yourself.', 'No more, no less.', 'It’s all in the details.'],
+    urgent: ['Don’t wait.', 'Now’s the time.', 'Better today than tomorrow.', 'Your turn.'],
   },
   opening: {
     warm: [

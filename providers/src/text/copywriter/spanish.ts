@@ -24,16 +24,21 @@ export const SPANISH: Phrasebook = {
     stay: ['hotel', 'hoteles', 'habitación', 'habitaciones', 'noche', 'noches', 'estancia', 'apartamento', 'escapada'],
     event: ['concierto', 'festival', 'evento', 'congreso', 'exposición', 'webinar', 'jornada', 'feria'],
   },
-  headline: {
-    warm: [(words) => words, (words) => `${sentence(words)} Ven a verlo.`],
-    plain: [(words) => words],
+  headlineEndings: {
+    warm: ['Ven a verlo.', 'Te lo enseñamos.', 'Pensado para ti.', 'De verdad.'],
+    plain: ['Así de claro.', 'Ni más ni menos.', 'Tal cual.'],
     playful: [
-      (words) => `${sentence(words)} En serio.`,
-      (words) => `${sentence(words)} Así, sin más.`,
-      (words) => words,
+      'En serio.',
+      'Así, sin más.',
+      'Como lo oyes.',
+      'Sí, has leído bien.',
+      'Ahí lo dejamos.',
+      'Palabra.',
+      'Tal cual.',
+      'Ni más ni menos.',
     ],
-    expert: [(words) => words],
-    urgent: [(words) => `${sentence(words)} No lo dejes.`, (words) => words],
+    expert: ['Júzgalo tú.', 'Ni más ni menos.', 'Todo está en los detalles.'],
+    urgent: ['Es el momento.', 'Mejor hoy que mañana.', 'Ahora te toca a ti.', 'No lo dejes para luego.'],
   },
   opening: {
     warm: [

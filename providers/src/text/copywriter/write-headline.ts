@@ -1,7 +1,8 @@
 /** The headline: one key message, said in the voice of the brand. */
 import { graphemeLength } from '@greenlight/shared/publishing/delivered-text.js';
 import type { Material } from './material.js';
-import { capitalised } from './sentences.js';
+import type { Voice } from './phrasebook.js';
+import { capitalised, sentence } from './sentences.js';
 
 /** Longer ones stop being headlines; pictures set them in large type. */
 const MAX_HEADLINE_LENGTH = 90;
@@ -29,17 +30,45 @@ const closest = (messages: readonly string[], angle: string): readonly string[] 
 /** Names of creatives are unlike each other, so creatives of one seed still get different messages where they can. */
 const turnOf = (name: string): number => [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
 
-/** The message that the headline says; the body doesn't repeat it. */
+const leastUsed = <T>(items: readonly T[], uses: (item: T) => number): readonly T[] => {
+  const least = Math.min(...items.map(uses));
+  return items.filter((item) => uses(item) === least);
+};
+
+/** As it is, or with an ending behind it. */
+const says = (headline: string, message: string): boolean => headline.startsWith(capitalised(message));
+
+/** The message that the headline says; the body doesn't repeat it. Those that fewest other headlines say come first. */
 export const mainMessage = ({ keyMessages, offer, request }: Material): string => {
-  const { name } = request.creative;
-  const candidates = closest(keyMessages, `${name} ${request.instruction ?? ''}`);
-  return candidates[(request.seed + turnOf(name)) % Math.max(1, candidates.length)] ?? capitalised(offer);
+  const { keep, creative, instruction, otherHeadlines = [], seed } = request;
+  const kept = keyMessages.find((message) => keep.headline !== undefined && says(keep.headline, message));
+  if (kept !== undefined) return kept;
+  const near = closest(keyMessages, `${creative.name} ${instruction ?? ''}`);
+  const candidates = leastUsed(near, (message) => otherHeadlines.filter((headline) => says(headline, message)).length);
+  return candidates[(seed + turnOf(creative.name)) % Math.max(1, candidates.length)] ?? capitalised(offer);
+};
+
+/** Voices in which about every second headline has an ending; the others have one only to be unlike another headline. */
+const TALKATIVE: readonly Voice[] = ['warm', 'playful', 'urgent'];
+/** What is long, asks, calls out or is two sentences already, wants nothing behind it. */
+const MAX_LENGTH_BEFORE_ENDING = 60;
+const HAS_ENDED = /[.?!…:;]["'”’»)]*(\s|$)/u;
+
+/** Ways to say it, the best first: endings that no other headline of the campaign has come before those that one has. */
+const waysToSay = ({ book, voice, chance, request }: Material, message: string): string[] => {
+  const others = request.otherHeadlines ?? [];
+  const uses = (ending: string): number => others.filter((headline) => headline.endsWith(` ${ending}`)).length;
+  const isTalking = TALKATIVE.includes(voice) && chance.next() < 0.5;
+  const endings = chance.shuffled(book.headlineEndings[voice]).sort((one, other) => uses(one) - uses(other));
+  if (graphemeLength(message) > MAX_LENGTH_BEFORE_ENDING || HAS_ENDED.test(message)) return [message];
+  const ended = endings.map((ending) => `${sentence(message)} ${ending}`).filter((said) => !others.includes(said));
+  const isRepeated = others.includes(message);
+  const isWorn = endings.every((ending) => uses(ending) > 0);
+  return isRepeated || (isTalking && !isWorn) ? [...ended, message] : [message, ...ended];
 };
 
 export const writeHeadline = (material: Material): string => {
-  const { book, voice, chance, isAllowed } = material;
   const message = capitalised(mainMessage(material));
-  const said = chance.pick(book.headline[voice])(message);
-  const isGood = isAllowed(said) && graphemeLength(said) <= MAX_HEADLINE_LENGTH;
-  return isGood ? said : message;
+  const isGood = (said: string): boolean => material.isAllowed(said) && graphemeLength(said) <= MAX_HEADLINE_LENGTH;
+  return waysToSay(material, message).find(isGood) ?? message;
 };

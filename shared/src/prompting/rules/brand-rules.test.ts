@@ -1,6 +1,9 @@
 import { at } from '../../testing/at.js';
+import { submitScope } from '../../testing/review-scope.js';
 import { describeRules, type RuleCase } from '../../testing/rule-cases.js';
-import type { ChangeableFacts } from '../../testing/sample-campaign.js';
+import { type ChangeableFacts, SAMPLE_NOW, sampleCampaign } from '../../testing/sample-campaign.js';
+import { partCompletion } from '../part-completion.js';
+import { buildRuleContext } from '../rule-context.js';
 import { BRAND_RULES } from './brand-rules.js';
 
 const recolour = (colours: Record<string, string>) => (facts: ChangeableFacts) => {
@@ -46,4 +49,38 @@ describe('rules about the brand', () => {
     },
   };
   describeRules(BRAND_RULES, cases);
+
+  describe('while content is asked about or approved, are about the look that it was submitted in', () => {
+    const found = (facts: ChangeableFacts) =>
+      BRAND_RULES.flatMap((rule) => [...rule.check(buildRuleContext(facts, SAMPLE_NOW))]).map(({ message }) => message);
+    const submittedIn = (colours: Record<string, string>): ChangeableFacts => {
+      const facts = sampleCampaign();
+      recolour(colours)(facts);
+      const submitted = submitScope(facts, 'content') as ChangeableFacts;
+      return { ...submitted, brandKit: structuredClone(facts.brandKit) } as ChangeableFacts;
+    };
+    const pale = { text: '#777777', accent: '#ffffff' };
+
+    it.each(['pending', 'needs_review', 'approved'] as const)('whatever the brand kit is since (%s)', (state) => {
+      const facts = submittedIn(pale);
+      facts.scopes.content.state = state;
+      recolour({ text: '#000000', accent: '#000000' })(facts);
+      expect(found(facts)).toEqual([
+        expect.stringMatching(/^Text in #777777 on #ffffff, as the content was submitted, has a contrast of 4\.5:1/),
+        expect.stringMatching(/^As the content was submitted, the accent colour is/),
+      ]);
+      expect(partCompletion(buildRuleContext(facts, SAMPLE_NOW)).brand).toBe(80);
+      const good = submittedIn({});
+      good.scopes.content.state = state;
+      recolour(pale)(good);
+      expect(found(good)).toEqual([]);
+    });
+
+    it('and about the brand kit where the content will be submitted in it', () => {
+      const facts = submittedIn({});
+      recolour(pale)(facts);
+      facts.scopes.content.state = 'rejected';
+      expect(found(facts)).toHaveLength(2);
+    });
+  });
 });

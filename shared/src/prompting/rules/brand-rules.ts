@@ -1,5 +1,6 @@
 /** Rules about the brand kit and what it demands of everything that goes out. */
 import type { PostFacts } from '../../approval/campaign-facts.js';
+import { lookShown } from '../../approval/submitted-look.js';
 import { contrastOf, MIN_TEXT_CONTRAST } from '../colour-contrast.js';
 import type { Rule } from '../rule.js';
 import { postSubject } from './rule-subjects.js';
@@ -19,20 +20,28 @@ const kitMissing: Rule = {
   },
 };
 
+/** What was submitted keeps its look: another one has to be asked for. */
+const fixLook = (fix: string, isFrozen: boolean): string =>
+  isFrozen
+    ? `${fix} in the brand kit, and submit the content again: it keeps the look that it was submitted in.`
+    : `${fix}.`;
+
 const lowContrast: Rule = {
   id: 'brand.low-contrast',
   part: 'brand',
   severity: 'warning',
   description: `The brand’s text can be read on its background (WCAG AA, ${MIN_TEXT_CONTRAST}:1).`,
   *check({ facts }) {
-    if (facts.brandKit === undefined) return;
-    const { text, background } = facts.brandKit.colours;
+    const shown = lookShown(facts);
+    if (shown === undefined) return;
+    const { text, background } = shown.look.colours;
+    const when = shown.isFrozen ? ', as the content was submitted,' : '';
     const contrast = contrastOf(text, background);
     if (contrast >= MIN_TEXT_CONTRAST) return;
     yield {
-      message: `Text in ${text} on ${background} has a contrast of ${contrast.toFixed(1)}:1; ${MIN_TEXT_CONTRAST}:1 can be read by most.`,
+      message: `Text in ${text} on ${background}${when} has a contrast of ${contrast.toFixed(1)}:1; ${MIN_TEXT_CONTRAST}:1 can be read by most.`,
       field: 'brandKit.colours.text',
-      fix: 'Make the text darker or the background lighter, or the other way round.',
+      fix: fixLook('Make the text darker or the background lighter, or the other way round', shown.isFrozen),
     };
   },
 };
@@ -43,13 +52,15 @@ const coloursAlike: Rule = {
   severity: 'info',
   description: 'The accent of the brand stands out from its background.',
   *check({ facts }) {
-    if (facts.brandKit === undefined) return;
-    const { accent, background } = facts.brandKit.colours;
+    const shown = lookShown(facts);
+    if (shown === undefined) return;
+    const { accent, background } = shown.look.colours;
     if (accent !== background) return;
+    const subject = shown.isFrozen ? 'As the content was submitted, the' : 'The';
     yield {
-      message: 'The accent colour is the background colour: nothing can stand out.',
+      message: `${subject} accent colour is the background colour: nothing can stand out.`,
       field: 'brandKit.colours.accent',
-      fix: 'Choose an accent that differs from the background.',
+      fix: fixLook('Choose an accent that differs from the background', shown.isFrozen),
     };
   },
 };

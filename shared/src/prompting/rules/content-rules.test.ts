@@ -98,6 +98,19 @@ describe('rules about whether creatives are fit to ship', () => {
   };
   describeRules(CONTENT_STATE_RULES, cases);
 
+  it('names the words that media still show by their beginning, not all of them', () => {
+    const facts = sampleCampaign();
+    const { headline, callToAction } = creative(facts).copy as Copy;
+    creative(facts).mediaWords = { headline, callToAction, body: `Long ago, ${'and so on, '.repeat(40)}` };
+    const found = CONTENT_STATE_RULES.flatMap((rule) => [...rule.check(buildRuleContext(facts, SAMPLE_NOW))]);
+    expect(found).toMatchObject([
+      {
+        field: 'copy.body',
+        message: expect.stringMatching(/^The image of ".{1,60}" still shows an older body: "Long ago, .{20,60}…"\.$/),
+      },
+    ]);
+  });
+
   it('closes in on a state that nobody knows, in use or not', () => {
     const facts = sampleCampaign();
     Object.assign(creative(facts, 2), { state: 'mislaid' });

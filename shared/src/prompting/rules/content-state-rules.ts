@@ -1,6 +1,7 @@
 /** Rules about whether creatives are fit to ship: finished, made under today's strategy, with words and media. */
 import type { Creative } from '../../creative/creative.js';
 import { hasItsMedia } from '../../creative/creative-completeness.js';
+import { cutText } from '../../kernel/cut-text.js';
 import type { Subject } from '../finding.js';
 import type { Rule, Violation } from '../rule.js';
 import type { RuleContext } from '../rule-context.js';
@@ -133,16 +134,24 @@ const mediaMissing: Rule = {
   },
 };
 
-const SHOWN_WORDS = ['headline', 'body', 'callToAction'] as const;
+const SHOWN_WORDS = { headline: 'headline', body: 'body', callToAction: 'call to action' } as const;
+const SHOWN_FIELDS = Object.keys(SHOWN_WORDS) as (keyof typeof SHOWN_WORDS)[];
+const MAX_QUOTED_LENGTH = 60;
+
+/** Enough of the words to know them by. */
+const beginningOf = (words: string): string => {
+  const beginning = cutText(words, MAX_QUOTED_LENGTH);
+  return beginning === words ? words : `${beginning}…`;
+};
 
 const olderWords = function* ({ facts }: RuleContext): Iterable<Violation> {
   for (const creative of facts.creatives) {
     const { copy, mediaWords } = creative;
     if (copy === undefined || mediaWords === undefined) continue;
-    for (const field of SHOWN_WORDS) {
+    for (const field of SHOWN_FIELDS) {
       if (copy[field] === mediaWords[field]) continue;
       yield {
-        message: `The ${creative.type} of "${creative.name}" still says "${mediaWords[field]}".`,
+        message: `The ${creative.type} of "${creative.name}" still shows an older ${SHOWN_WORDS[field]}: "${beginningOf(mediaWords[field])}".`,
         field: `copy.${field}`,
         subject: creativeSubject(creative),
         fix: 'Have the media made again.',
