@@ -44,7 +44,7 @@ const ADAPTERS: Readonly<Record<string, (options: ProviderRegistryOptions) => Re
   studio: ({ studio }) => new StudioProvider(studio),
   replicate: ({ replicate, warn }) => createReplicate(replicate, warn),
   runway: ({ runway }) => createRunway(runway),
-  pika: ({ pika }) => createPika(pika),
+  pika: ({ pika, warn }) => createPika(pika, warn),
   comfyui: ({ comfyui }) => createComfyUi(comfyui),
 };
 

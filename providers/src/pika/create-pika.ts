@@ -19,10 +19,13 @@ function assertModel(model: string): void {
 }
 
 /** Throws `MisconfiguredProvider`. */
-export function createPika({ falKey: given, queueUrl, jwksUrl, model }: PikaSettings): PikaProvider {
+export function createPika(
+  { falKey: given, queueUrl, jwksUrl, model }: PikaSettings,
+  warn: (message: string) => void,
+): PikaProvider {
   const falKey = required(FAL_KEY_VARIABLE, given);
   checked('FAL_QUEUE_URL', () => assertBaseUrl(queueUrl));
   checked('FAL_JWKS_URL', () => assertBaseUrl(jwksUrl));
   checked(PIKA_MODEL_VARIABLE, () => assertModel(model));
-  return new PikaProvider({ falKey, queueUrl, jwksUrl, model });
+  return new PikaProvider({ falKey, queueUrl, jwksUrl, model, warn });
 }

@@ -18,6 +18,7 @@ import {
 } from '../contract.js';
 import { isOnThisMachine } from '../http/base-url.js';
 import { ProviderHttp } from '../http/provider-http.js';
+import { UnseenStatuses } from '../unseen-statuses.js';
 import {
   CANCEL_ERRORS,
   FAILURE_CODES,
@@ -42,6 +43,8 @@ export interface PikaOptions {
   model: string;
   timeoutMs?: number;
   now?: () => Date;
+  /** Takes what an operator should know. */
+  warn?: (message: string) => void;
 }
 
 export class PikaProvider implements RenderProvider {
@@ -59,6 +62,7 @@ export class PikaProvider implements RenderProvider {
   readonly privateOrigin: string | undefined;
   private readonly http: ProviderHttp;
   private readonly signature: FalSignature;
+  private readonly unseen: UnseenStatuses;
 
   constructor(private readonly options: PikaOptions) {
     const { falKey, queueUrl, jwksUrl, now = () => new Date(), timeoutMs } = options;
@@ -80,6 +84,7 @@ export class PikaProvider implements RenderProvider {
       allowPrivate: isOnThisMachine(jwksUrl),
       ...network,
     });
+    this.unseen = new UnseenStatuses('fal', options.warn);
     this.signature = new FalSignature({
       fetchKeys: async () => (await keys.request({ method: 'GET', path: jwksUrl, answer: FalKeySet })).data,
       now,
@@ -123,7 +128,8 @@ export class PikaProvider implements RenderProvider {
         case 'COMPLETED':
           return { ...(await this.result(address)), logs };
         default:
-          return { status: 'running', logs: [...logs, `fal says "${data.status.slice(0, 50)}", which is new.`] };
+          this.unseen.tell(data.status);
+          return { status: 'running', logs };
       }
     } catch (error) {
       if (hasCode(error, 'pika.not_found')) return { status: 'lost' };

@@ -178,6 +178,19 @@ describe('pika', () => {
     });
   });
 
+  it('tells an operator once of a status that nobody knows, and adds no line to the log of the job', async () => {
+    const told: string[] = [];
+    pika = adapter(fake, { warn: (message) => told.push(message) });
+    const job = await submit();
+    await fake.server.tick();
+    const { logs } = await look(job);
+    fake.sayUnseenStatus(job.providerJobId);
+    expect(await look(job)).toEqual({ status: 'running', logs });
+    fake.sayUnseenStatus(job.providerJobId);
+    await look(job);
+    expect(told).toEqual([expect.stringMatching(/^fal says ".+", which is taken for running\.$/)]);
+  });
+
   describe('a cancel', () => {
     it('ends what waits or runs', async () => {
       const [waiting, running] = [await submit(), await submit()];

@@ -14,6 +14,7 @@ import {
 } from '../contract.js';
 import { isOnThisMachine } from '../http/base-url.js';
 import { ProviderHttp } from '../http/provider-http.js';
+import { UnseenStatuses } from '../unseen-statuses.js';
 import { REPLICATE_ERRORS, REPLICATE_TOKEN_VARIABLE } from './errors.js';
 import { findPrediction } from './find-prediction.js';
 import { jobIdOf, webhookFor } from './job-address.js';
@@ -55,7 +56,7 @@ export class ReplicateProvider implements RenderProvider {
   readonly privateOrigin: string | undefined;
   private readonly chosen: ChosenModel;
   private readonly secret: WebhookSecret;
-  private readonly seen = new Set<string>();
+  private readonly unseen: UnseenStatuses;
 
   /** Throws `TypeError` for a model that isn't in the table. */
   constructor(private readonly options: ReplicateOptions) {
@@ -71,6 +72,7 @@ export class ReplicateProvider implements RenderProvider {
       ...(timeoutMs !== undefined && { timeoutMs }),
     });
     this.secret = new WebhookSecret(this.http, webhookSecret);
+    this.unseen = new UnseenStatuses('Replicate', options.warn);
   }
 
   canRender(type: RenderType): boolean {
@@ -146,9 +148,7 @@ export class ReplicateProvider implements RenderProvider {
   }
 
   private notice(status: string): void {
-    if (isKnownStatus(status) || this.seen.has(status)) return;
-    this.seen.add(status);
-    this.options.warn?.(`Replicate says ${JSON.stringify(status.slice(0, 60))}, which is taken for running.`);
+    if (!isKnownStatus(status)) this.unseen.tell(status);
   }
 }
 
