@@ -7,6 +7,7 @@ import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { FEATURE_MODULES } from './feature-modules.js';
+import { answerRouterError, leadAwayFromSlashes } from './modules/publishing/channels/newsroom/newsroom-addresses.js';
 import type { Config } from './platform/config/config.js';
 import { ConnectionErrors } from './platform/http/connection-errors.js';
 import { drainConnections } from './platform/http/drain-connections.js';
@@ -16,7 +17,6 @@ import { serveApiDescription } from './platform/http/openapi.js';
 import { requestIdOf } from './platform/http/request-id.js';
 import { installRequestLog } from './platform/http/request-log.js';
 import { useSecurityHeaders } from './platform/http/security-headers.js';
-import { sendRouterProblem } from './platform/http/send-problem.js';
 import { ensureIndexes } from './platform/mongo/mongo.module.js';
 import { NestLogger } from './platform/observability/nest-logger.js';
 
@@ -43,7 +43,7 @@ export const createApp = async (
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     http: { requireHostHeader: false },
-    frameworkErrors: sendRouterProblem,
+    frameworkErrors: answerRouterError,
     clientErrorHandler: connectionErrors.answer,
   });
   installRequestLog(adapter.getInstance(), logger);
@@ -59,6 +59,7 @@ export const createApp = async (
   try {
     readJsonBodies(app);
     useSecurityHeaders(app);
+    leadAwayFromSlashes(adapter.getInstance());
     serveApiDescription(app);
     await app.init();
     await ensureIndexes(app.get<Connection>(getConnectionToken()));

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { Environment } from '../platform/config/environment.js';
 import { readStartOptions, START_HELP } from './start-options.js';
+import { START_SETTINGS } from './start-settings.js';
 import { UsageError } from './usage-error.js';
 
 const optionsOf = (line: string, environment: Record<string, string> = {}) =>
@@ -62,9 +65,18 @@ describe('the options of npm start', () => {
     expect(optionsOf('', { npm_config_fresh: '' })).toHaveProperty('fresh', false);
   });
 
-  it('may be a question for help, which names every setting of this command, whatever else is wrong', () => {
+  it('may be a question for help, which names all settings that README does and says the same of them, whatever else is wrong', async () => {
     expect(optionsOf('--help', { PORT: 'abc' })).toBe('help');
-    for (const name of ['--fresh', 'PORT=', 'WEB_PORT=', 'DATA_DIR=', 'MONGODB_URI'])
-      expect(START_HELP).toContain(name);
+    expect(START_HELP).toContain('--fresh');
+    const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
+    const rows = [...readme.replaceAll('`', '').matchAll(/^\| ([A-Z][A-Z0-9_]+\b.*) \| (.+) \| (.+) \|$/gm)];
+    expect(rows.length).toBeGreaterThan(8);
+    const told = rows.map(([, set, toChoose, withoutIt]) => `  ${set}\n      ${toChoose}; without it: ${withoutIt}`);
+    expect(START_HELP).toContain(`:\n\n${told.join('\n')}\n\nAll others`);
+  });
+
+  it('are all in the description of the environment, but for the port of the web app', () => {
+    const names = START_SETTINGS.flatMap(({ set }) => set.match(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|\bPORT\b/g) ?? []);
+    expect(names.filter((name) => !(name in Environment.shape))).toEqual(['WEB_PORT']);
   });
 });

@@ -1,6 +1,7 @@
 /** What the command line and the environment ask of `npm start`. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { API_PORT, DATA_DIR, START_SETTINGS, WEB_PORT } from './start-settings.js';
 import { objectionOf, refuseWhatNpmKept, UsageError } from './usage-error.js';
 
 export interface StartOptions {
@@ -10,8 +11,6 @@ export interface StartOptions {
   readonly fresh: boolean;
 }
 
-const API_PORT = 3001;
-const WEB_PORT = 3000;
 const HIGHEST_PORT = 65_535;
 
 const USAGE = 'Usage: npm start -- [--fresh] [--help]';
@@ -21,14 +20,11 @@ export const START_HELP = `${USAGE}
   --fresh   begins anew: empties the database, the stored files and the keys
   --help    shows this
 
-From the environment, with what is taken without them:
+From the environment:
 
-  PORT=${API_PORT}              where the API listens
-  WEB_PORT=${WEB_PORT}          where the web app listens
-  DATA_DIR=.greenlight   where everything is kept
-  MONGODB_URI            a replica set of yours; without it a database is started here
+${START_SETTINGS.map(({ set, toChoose, withoutIt }) => `  ${set}\n      ${toChoose}; without it: ${withoutIt}`).join('\n')}
 
-All others are in backend/src/platform/config/environment.ts.`;
+All others, with what is taken without them, are in backend/src/platform/config/environment.ts.`;
 
 const portOf = (variable: string, text: string | undefined, usual: number): number => {
   if (text === undefined || text === '') return usual;
@@ -64,5 +60,5 @@ export const readStartOptions = (
       `PORT and WEB_PORT must differ: both are ${apiPort}. Try WEB_PORT=${WEB_PORT} PORT=${API_PORT}.`,
     );
   }
-  return { dataDir: resolve(root, environment.DATA_DIR || '.greenlight'), apiPort, webPort, fresh };
+  return { dataDir: resolve(root, environment.DATA_DIR || DATA_DIR), apiPort, webPort, fresh };
 };

@@ -1,5 +1,6 @@
 /** The one shape of lists (SPEC §12): `{ data, total, limit, offset }`, bounded. */
 import { z } from 'zod';
+import { addressNumber } from './address-number.js';
 import { type ReadRecords, UnreadableRecord } from './stored-record.js';
 
 export const MAX_PAGE_LIMIT = 200;
@@ -7,8 +8,8 @@ export const DEFAULT_PAGE_LIMIT = 50;
 export const MAX_PAGE_OFFSET = 100_000;
 
 export const PageQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(MAX_PAGE_LIMIT).default(DEFAULT_PAGE_LIMIT),
-  offset: z.coerce.number().int().min(0).max(MAX_PAGE_OFFSET).default(0),
+  limit: addressNumber(z.int().min(1).max(MAX_PAGE_LIMIT).default(DEFAULT_PAGE_LIMIT)),
+  offset: addressNumber(z.int().min(0).max(MAX_PAGE_OFFSET).default(0)),
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 

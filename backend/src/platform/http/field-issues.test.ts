@@ -1,3 +1,4 @@
+import { addressNumber } from '@greenlight/shared/kernel/address-number.js';
 import { z } from 'zod';
 import { fieldIssues } from './field-issues.js';
 
@@ -17,6 +18,29 @@ describe('fieldIssues', () => {
     expect(issuesOf(schema, { count: 'three' })).toEqual([
       { path: 'name', rule: 'is required', code: 'required' },
       { path: 'count', rule: 'must be a finite number', code: 'invalid_type' },
+    ]);
+  });
+
+  it.each([
+    ['a choice', z.enum(['spring', 'autumn'])],
+    ['the one value that there is', z.literal('now')],
+    [
+      'a thing of several kinds',
+      z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('a'), a: z.string() })]),
+    ],
+    ['one of several types', z.union([z.string(), z.enum(['a'])])],
+    ['a number in an address', addressNumber(z.int())],
+  ])('says so of %s as well', (_, field) => {
+    expect(issuesOf(z.strictObject({ field }), {})).toEqual([{ path: 'field', rule: 'is required', code: 'required' }]);
+  });
+
+  it('says of a thing that lacks its kind that the kind is required', () => {
+    const kinds = z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('a') }),
+      z.strictObject({ kind: z.literal('b') }),
+    ]);
+    expect(issuesOf(z.strictObject({ field: kinds }), { field: {} })).toEqual([
+      { path: 'field.kind', rule: 'is required', code: 'required' },
     ]);
   });
 

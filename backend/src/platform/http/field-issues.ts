@@ -16,6 +16,9 @@ const TYPE_RULES: Readonly<Record<string, string>> = {
   record: 'must be an object',
 };
 
+/** A value is none of those that are taken: said also of one that isn't there. */
+const IS_ANOTHER: readonly Issue['code'][] = ['invalid_type', 'invalid_value', 'invalid_union'];
+
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
@@ -35,8 +38,10 @@ const expand = (issue: Issue, above: Path, root: string, input: unknown): FieldI
   const branch = issue.code === 'invalid_union' ? nearestBranch(issue.errors) : undefined;
   if (branch) return branch.flatMap((nested) => expand(nested, path, root, input));
   const place = dotted(path, root);
+  if (IS_ANOTHER.includes(issue.code) && valueAt(input, path) === undefined) {
+    return [{ path: place, rule: 'is required', code: 'required' }];
+  }
   if (issue.code !== 'invalid_type') return [{ path: place, rule: issue.message, code: issue.code }];
-  if (valueAt(input, path) === undefined) return [{ path: place, rule: 'is required', code: 'required' }];
   return [{ path: place, rule: TYPE_RULES[issue.expected] ?? issue.message, code: issue.code }];
 };
 

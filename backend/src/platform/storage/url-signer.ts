@@ -3,6 +3,7 @@
  * tenant and one moment of expiry. Whatever of these is changed makes the signature void.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { addressNumber } from '@greenlight/shared/kernel/address-number.js';
 import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import { TenantId } from '@greenlight/shared/kernel/ids.js';
 import { z } from 'zod';
@@ -20,7 +21,7 @@ const MAX_EXPIRES = 8_640_000_000_000;
 export const SignedQuery = z.strictObject({
   tenant: TenantId,
   /** Seconds since 1970. */
-  expires: z.coerce.number().int().min(0).max(MAX_EXPIRES),
+  expires: addressNumber(z.int().min(0).max(MAX_EXPIRES)),
   signature: z.string().max(64),
 });
 export type SignedQuery = z.infer<typeof SignedQuery>;

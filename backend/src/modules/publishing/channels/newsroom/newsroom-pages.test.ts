@@ -248,6 +248,7 @@ describe('the RSS', () => {
       name: 'rss',
       attributes: { version: '2.0', 'xmlns:content': 'http://purl.org/rss/1.0/modules/content/' },
     });
+    expect(xml.match(/<generator>(.*)<\/generator>/)?.[1]).toBe('Greenlight');
     const item = itemOf(xml);
     expect(item('title').map(textOf)).toEqual([HEADLINE]);
     expect(item('link').map(textOf)).toEqual(['https://news.example/newsroom/north/entry-rich']);

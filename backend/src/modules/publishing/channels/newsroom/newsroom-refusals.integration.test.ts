@@ -18,7 +18,7 @@ const visit = async (url: string, headers: Record<string, string>) => {
 describe('an address where nothing is', () => {
   const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8' };
   const NOBODYS = ['/newsroom', '/newsroom/nobody', '/newsroom/nobody/x', '/newsroom/No%20body'];
-  const OF_NORTH = ['nothing', 'No%20slug', 'media/x.png', `media/${'0'.repeat(64)}.png`, 'a/b/c', 'rss.xml/'];
+  const OF_NORTH = ['nothing', 'No%20slug', 'media/x.png', `media/${'0'.repeat(64)}.png`, 'a/b/c'];
 
   it('has a page of its newsroom for browsers, which leads to the front page and says nothing of why', async () => {
     const pages = await Promise.all(OF_NORTH.map((place) => visit(`/newsroom/north/${place}`, BROWSER)));
@@ -72,5 +72,35 @@ describe('an address where nothing is', () => {
       expect(text).toContain('<h1>This page can’t be shown at the moment</h1>');
       expect(text).not.toMatch(/approved|backup|record/);
     });
+  });
+
+  it('leads on, when a slash at its end is all that is wrong', async () => {
+    for (const [place, right] of [
+      ['/newsroom/north/', '/newsroom/north'],
+      ['/newsroom/north/mend-and-keep/', '/newsroom/north/mend-and-keep'],
+      ['/newsroom/north/?utm_source=x/', '/newsroom/north?utm_source=x/'],
+      ['/newsroom/north/rss.xml/', '/newsroom/north/rss.xml'],
+      ['/newsroom//', '/newsroom'],
+    ] as const) {
+      const { status, headers } = await visit(place, BROWSER);
+      expect({ place, status, location: headers.location }).toEqual({ place, status: 308, location: right });
+      expect(headers['x-content-type-options']).toBe('nosniff');
+    }
+  });
+
+  it('has a page for browsers also where the router can make nothing of it', async () => {
+    for (const place of ['/newsroom/%E0%A4%A', '/newsroom/north/%E0%A4%A', `/newsroom/${'x'.repeat(600)}`]) {
+      const { status, headers, text } = await visit(place, BROWSER);
+      expect({ place, status, type: headers['content-type'] }).toEqual({
+        place,
+        status: 404,
+        type: 'text/html; charset=utf-8',
+      });
+      expect(headers).toMatchObject({ 'x-robots-tag': 'noindex', 'cache-control': 'no-store', vary: 'accept' });
+      expect(text).toContain('<h1>There is nothing here</h1>');
+      expect((await visit(place, { accept: '*/*' })).headers['content-type']).toBe('application/problem+json');
+    }
+    for (const place of ['/api/v1/campaigns/%E0%A4%A', '/newsroomed/%E0%A4%A', '/%E0%A4%A'])
+      expect((await visit(place, BROWSER)).headers['content-type']).toBe('application/problem+json');
   });
 });

@@ -15,6 +15,7 @@ export const rssOf = ({ absolute: links, name, brandKit }: Newsroom, entries: re
     description: brandKit.tagline ?? name,
     language: siteLanguage(entries),
     copyright: name,
+    generator: 'Greenlight',
     feedLinks: { rss: links.rss },
     ...(entries[0] ? { updated: new Date(entries[0].publishedAt) } : {}),
   });
