@@ -8,7 +8,7 @@ const form = (fields: Readonly<Record<string, string>>): FormData => {
 };
 
 describe('what is asked of a scope', () => {
-  it('an approval names the digest and the round that were seen', () => {
+  it('a decision names the digest and the round that were seen', () => {
     expect(askedOfScope(form({ verb: 'approve' }))).toMatchObject({
       verb: 'approve',
       body: { digest: 'd1', round: 2 },
@@ -20,7 +20,7 @@ describe('what is asked of a scope', () => {
     expect(askedOfScope(form({ verb: 'reject', remark: '  ' }))).toMatchObject({ status: 'refused', field: 'remark' });
     expect(askedOfScope(form({ verb: 'reject', remark: 'No date.' }))).toMatchObject({
       verb: 'reject',
-      body: { digest: 'd1', reason: 'No date.' },
+      body: { digest: 'd1', round: 2, reason: 'No date.' },
     });
   });
 

@@ -1,6 +1,6 @@
 /**
- * What the form of a scope asks of the API: a submission, or a decision that names the digest, and an approval the round,
- * of what the person saw.
+ * What the form of a scope asks of the API: a submission, or a decision that names the digest and the round of what the
+ * person saw.
  */
 import { z } from 'zod';
 import type { ActionState } from '../../lib/action-state';
@@ -29,11 +29,12 @@ const NO_REASON: Refused = {
 export const askedOfScope = (form: FormData): AskedOfScope | Refused => {
   const verb = Verb.parse(formText(form, 'verb'));
   if (verb === 'submit') return { verb, body: {}, done: 'Submitted. The reviewers are asked about it as it is now.' };
-  const [digest, remark] = [formText(form, 'digest'), formText(form, 'remark')];
+  const seen = { digest: formText(form, 'digest'), round: Number(formText(form, 'round')) };
+  const remark = formText(form, 'remark');
   if (verb === 'approve') {
     const comment = remark === '' ? {} : { comment: remark };
-    return { verb, body: { digest, round: Number(formText(form, 'round')), ...comment }, done: 'Approved.' };
+    return { verb, body: { ...seen, ...comment }, done: 'Approved.' };
   }
   if (remark === '') return NO_REASON;
-  return { verb, body: { digest, reason: remark }, done: 'Rejected. Your reason stays open.' };
+  return { verb, body: { ...seen, reason: remark }, done: 'Rejected. Your reason stays open.' };
 };

@@ -19,14 +19,14 @@ export const ScopeSwitch = ({ campaignId, scopes }: ScopeSwitchProps) => (
           <li key={scope}>
             <NavLink
               href={reviewPath(campaignId, scope)}
-              className="flex items-center gap-2.5 rounded-lg border px-3 py-2.5 transition-colors"
+              className="flex h-full items-center gap-2 rounded-lg border p-2.5 transition-colors"
               currentClassName="border-ink bg-surface shadow-raised"
               otherClassName="border-line hover:bg-hover"
             >
               <Lamp tone={tone} />
               <span className="min-w-0">
                 <span className="block text-sm font-medium">{SCOPE_NAMES[scope]}</span>
-                <span className="block truncate text-xs text-ink-muted">{word}</span>
+                <span className="block text-xs text-balance text-ink-muted">{word}</span>
               </span>
             </NavLink>
           </li>

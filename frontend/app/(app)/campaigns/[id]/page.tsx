@@ -14,7 +14,7 @@ const CampaignPage = async ({ params }: PageProps<'/campaigns/[id]'>) => {
   if (!campaign.ok) return <ProblemNotice problem={campaign.problem} />;
   return (
     <div className="space-y-5">
-      <BriefPanel brief={campaign.value.brief} slug={campaign.value.slug} />
+      <BriefPanel campaign={campaign.value} />
       <Suspense fallback={<Skeleton shape="block" className="h-64 w-full" />}>
         <EvaluationPanel campaignId={id} />
       </Suspense>
