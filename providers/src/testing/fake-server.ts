@@ -45,6 +45,8 @@ export type Authorise = (headers: IncomingHttpHeaders) => FakeReply | undefined;
 export class FakeServer {
   /** Every request that reached a route, refused ones too; the newest last. */
   readonly requests: FakeRequest[] = [];
+  /** Those that did what was asked, whether or not the answer arrived: each is an order where orders cost money. */
+  readonly done: FakeRequest[] = [];
   private readonly faults = new Map<string, FakeFault[]>();
   private readonly watchers = new Map<string, (() => void)[]>();
   private readonly tickers: (() => void | Promise<void>)[] = [];
@@ -126,6 +128,7 @@ export class FakeServer {
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'answer') return send(response, fault.reply);
     const reply = await route.handle(request);
+    if ((reply.status ?? 200) < 300) this.done.push(request);
     for (const done of this.watchers.get(route.name)?.splice(0) ?? []) done();
     if (fault?.kind === 'accept_then_hang') return;
     if (fault?.kind === 'accept_then_drop') return void response.destroy();
