@@ -85,6 +85,7 @@ const notTold = async (question: Question, asked: readonly TextField[], text: st
 const wronglyTold = async (question: Question, text: string): Promise<TextField[]> => {
   const wrong: TextField[] = [];
   const ofRoute = fields.filter((field) => field.question === question);
+  if (ofRoute.length === 0) return wrong;
   for (const field of await notTold(question, ofRoute, text)) wrong.push(...(await notTold(question, [field], text)));
   return wrong;
 };
