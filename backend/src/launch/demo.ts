@@ -4,12 +4,15 @@ import { relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { assembleCast } from './demo/assemble-cast.js';
+import { requireProvider } from './demo/check-provider.js';
 import type { DemoOptions } from './demo/demo-options.js';
 import { Expectations } from './demo/expectations.js';
 import { Narrator } from './demo/narrator.js';
 import { type DemoServer, openServer } from './demo/open-server.js';
+import { OUTSIDE_SERVICES } from './demo/outside-providers.js';
 import { play } from './demo/play.js';
 import { readBrief } from './demo/read-brief.js';
+import type { Outside } from './demo/stage.js';
 import { durationText } from './demo/text-layout.js';
 import { Transcript } from './demo/transcript.js';
 
@@ -55,6 +58,7 @@ class Demo {
     try {
       const own = wanted.kind === 'own' ? ' (a stack of its own, with fresh data)' : '';
       this.narrator.detail(`on ${server.apiUrl}${own}`);
+      this.tellProvider(server);
       const code = await this.performAndTell(server);
       if (wanted.kind === 'own' && !this.stopped.aborted) await this.offerToStay(server);
       return code;
@@ -80,8 +84,12 @@ class Demo {
   private async perform(server: DemoServer): Promise<void> {
     const { apiUrl, storageDir } = server;
     const { narrator, transcript, options } = this;
+    const cast = await assembleCast(apiUrl, server.keys, transcript);
+    const outside = this.outsideOf(server);
+    if (outside !== undefined) await requireProvider(cast, outside.name);
     const stage = {
-      cast: await assembleCast(apiUrl, server.keys, transcript),
+      cast,
+      ...(outside === undefined ? {} : { outside }),
       apiUrl,
       ...(storageDir === undefined ? {} : { storageDir }),
       outDir: pathText(options.outDir),
@@ -98,6 +106,26 @@ class Demo {
       `All as it should be: ${checkCount} expectations met in ${requestCount} requests and ${ending.events} events, ` +
         `within ${durationText(performance.now() - began)}.`,
     );
+  }
+
+  private outsideOf({ standIn }: DemoServer): Outside | undefined {
+    const { provider: name } = this.options;
+    if (name === undefined) return undefined;
+    return { name, title: OUTSIDE_SERVICES[name].title, ...(standIn === undefined ? {} : { standIn }) };
+  }
+
+  private tellProvider({ standIn }: DemoServer): void {
+    const { provider, server } = this.options;
+    if (provider === undefined) return;
+    const { title, variable, makes } = OUTSIDE_SERVICES[provider];
+    if (standIn !== undefined) {
+      this.narrator.detail(
+        `${makes} by a stand-in on ${standIn.url} that speaks ${title}’s wire format and makes plain gradients; set ${variable} for the real one`,
+      );
+    } else {
+      const which = server.kind === 'foreign' ? ', as that server is set up for it' : ` itself, for ${variable} is set`;
+      this.narrator.detail(`${makes} by ${title}${which}: what is ordered there may cost money`);
+    }
   }
 
   private async writeDown(outcome: Readonly<Record<string, unknown>>): Promise<void> {

@@ -44,6 +44,7 @@ describe('a start', () => {
     ['start --foo', {}, /^Unknown option '--foo'\. Usage: .*\n$/],
     ['demo', {}, /^Name one campaign file\. Usage: .*\n$/],
     ['demo a.yaml --foo', {}, /^Unknown option '--foo'\. Usage: .*\n$/],
+    ['demo a.yaml --provider studio', {}, /^--provider must be one of .*“studio”\. Usage: .*\n$/],
     ['demo a.yaml', { GREENLIGHT_URL: 'foo' }, /^GREENLIGHT_URL must be .* GREENLIGHT_URL=http:.*“foo”\.\n$/],
     [`demo ${BRIEF} --json /nowhere/x.json`, {}, /^--json \/nowhere\/x\.json can’t be written: .*\n$/],
   ])('of “%s” with %p that can’t be followed is refused at once, in one line', async (line, environment, complaint) => {

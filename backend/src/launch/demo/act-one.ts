@@ -11,6 +11,7 @@ import { publishCampaign } from './publish-campaign.js';
 import { approveScopes, submitScopes, tryOwnApproval } from './review-scopes.js';
 import { showEvaluation } from './show-evaluation.js';
 import { showGate } from './show-gate.js';
+import { showOrders } from './show-orders.js';
 import { showReceipts } from './show-receipts.js';
 import { beginAct, beginStep, type Production, type Stage } from './stage.js';
 import { writeFirstStrategy } from './write-strategy.js';
@@ -48,7 +49,9 @@ const makeEverything = async (stage: Stage): Promise<Production> => {
   beginStep(
     stage,
     'Pictures and films are rendered',
-    'By the built-in studio: real PNG and MP4 files, made on this machine.',
+    stage.outside === undefined
+      ? 'By the built-in studio: real PNG and MP4 files, made on this machine.'
+      : `By ${stage.outside.title}, as far as it can; the rest by the built-in studio, on this machine.`,
   );
   const creatives = await followRenders(stage, production, new Set(production.creativeIds.values()));
   await downloadMedia(stage, production, creatives, 'v1');
@@ -58,6 +61,13 @@ const makeEverything = async (stage: Stage): Promise<Production> => {
     'An intent is written before a job is submitted, so that a crash can’t make anybody pay twice.',
   );
   await lookAtRenders(stage, production);
+  if (stage.outside === undefined) return production;
+  beginStep(
+    stage,
+    `What ${stage.outside.title} was asked for, and what it cost`,
+    'An order whose answer is lost is looked for, not repeated; one that was turned away is made again, a little later.',
+  );
+  await showOrders(stage, production, stage.outside);
   return production;
 };
 

@@ -11,6 +11,7 @@ import { activateSecondStrategy, writeSecondStrategy } from './revise-strategy.j
 import { showCascade } from './show-cascade.js';
 import { showEvaluation } from './show-evaluation.js';
 import { showGate } from './show-gate.js';
+import { checkOrders } from './show-orders.js';
 import { showReceipts } from './show-receipts.js';
 import { beginAct, beginStep, type Production, type Stage } from './stage.js';
 
@@ -70,6 +71,7 @@ export const actTwo = async (stage: Stage, production: Production): Promise<void
     'What still fits is kept byte for byte; the rest is made from v2.',
   );
   await renewCreatives(stage, production, file);
+  if (stage.outside !== undefined) await checkOrders(stage, production, stage.outside);
   await planOneMore(stage, production);
   await approveAgain(stage, production, file);
   beginStep(stage, 'The last approval released what was held; the gate is open');

@@ -57,6 +57,20 @@ export class ApiClient {
     return this.read(`POST ${path}`, schema, (await this.granted('POST', path, body)).body);
   }
 
+  /** What comes of it, or the rule by which this one field is refused. Throws `Refused` for every other refusal. */
+  async postUnless<S extends z.ZodType>(
+    field: string,
+    path: string,
+    body: unknown,
+    schema: S,
+  ): Promise<{ readonly value: z.output<S>; readonly rule?: never } | { readonly rule: string }> {
+    const answer = await this.send('POST', path, body);
+    const { data: problem } = Problem.safeParse(answer.body);
+    const rule = problem?.issues?.find((issue) => issue.path === field)?.rule;
+    if (answer.status >= 400 && rule !== undefined) return { rule };
+    return { value: this.read(`POST ${path}`, schema, grantedOr('POST', path, answer).body) };
+  }
+
   /** Sends the tag as `If-Match`: nothing is overwritten that was not seen. */
   async edit<S extends z.ZodType>(
     method: 'PUT' | 'PATCH',
@@ -81,11 +95,7 @@ export class ApiClient {
   }
 
   private async granted(method: Method, path: string, body?: unknown, tag?: string): Promise<Answer> {
-    const answer = await this.send(method, path, body, tag);
-    if (answer.status < 400) return answer;
-    const { data: problem } = Problem.safeParse(answer.body);
-    const why = problem === undefined ? `${answer.status}` : problemText(problem);
-    throw new Refused(`${method} ${path} was refused: ${why}`);
+    return grantedOr(method, path, await this.send(method, path, body, tag));
   }
 
   private async send(method: Method, path: string, body?: unknown, tag?: string): Promise<Answer> {
@@ -126,6 +136,14 @@ export class ApiClient {
     );
   }
 }
+
+/** The answer, where it is a yes. Throws `Refused`. */
+const grantedOr = (method: Method, path: string, answer: Answer): Answer => {
+  if (answer.status < 400) return answer;
+  const { data: problem } = Problem.safeParse(answer.body);
+  const why = problem === undefined ? `${answer.status}` : problemText(problem);
+  throw new Refused(`${method} ${path} was refused: ${why}`);
+};
 
 /** `fetch` hides what happened in the cause of its error. */
 const reasonOf = ({ cause, message }: Error): string =>

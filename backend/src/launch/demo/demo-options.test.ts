@@ -1,5 +1,6 @@
 import { UsageError } from '../usage-error.js';
 import { DEMO_HELP, readDemoOptions } from './demo-options.js';
+import { OUTSIDE_NAMES, OUTSIDE_SERVICES } from './outside-providers.js';
 
 const PLACES = { root: '/repo', cwd: '/repo/somewhere' };
 const optionsOf = (line: string, environment: Record<string, string> = {}) =>
@@ -70,9 +71,46 @@ describe('the options of the demo', () => {
     expect(optionsOf('a.yaml --keep', { npm_config_keep: 'true' })).toHaveProperty('keep', true);
   });
 
+  it.each(OUTSIDE_NAMES)(
+    'has media made by %s: by the real one where its variable is set, by a stand-in elsewhere',
+    (name) => {
+      const line = `a.yaml --provider ${name}`;
+      const { variable } = OUTSIDE_SERVICES[name];
+      expect(optionsOf(line)).toMatchObject({ provider: name, server: { kind: 'own', standIn: name } });
+      expect(optionsOf(line, { [variable]: '' })).toHaveProperty('server.standIn', name);
+      const real = optionsOf(line, { [variable]: 'set' });
+      expect(real).toHaveProperty('provider', name);
+      expect(real).not.toHaveProperty('server.standIn');
+    },
+  );
+
+  it('leaves it to a named server whether its provider is the real one', () => {
+    const options = optionsOf('a.yaml --provider pika', { GREENLIGHT_URL: 'http://localhost:3001' });
+    expect(options).toMatchObject({ provider: 'pika', server: { kind: 'foreign' } });
+    expect(options).not.toHaveProperty('server.standIn');
+  });
+
+  it.each(['studio', 'toString', ''])(
+    'refuses the provider “%s” in one line that names those that there are',
+    (name) => {
+      const refused = () => readDemoOptions(['a.yaml', '--provider', name], {}, PLACES);
+      expect(refused).toThrow(UsageError);
+      expect(refused).toThrow(/^--provider must be one of replicate, runway, pika, comfyui; [^\n]+$/);
+    },
+  );
+
+  it('refuses to play without the provider that npm kept for itself, and says what to write', () => {
+    const refused = () => optionsOf('a.yaml runway', { npm_config_provider: 'true' });
+    expect(refused).toThrow(UsageError);
+    expect(refused).toThrow(/^npm kept --provider [^\n]*: npm run demo -- a\.yaml --provider runway$/);
+  });
+
   it('may be a question for help, which names every setting', () => {
     expect(optionsOf('--help')).toBe('help');
     for (const name of [
+      ...OUTSIDE_NAMES,
+      ...Object.values(OUTSIDE_SERVICES).map(({ variable }) => variable),
+      '--provider',
       '--json',
       '--keep',
       'DATA_DIR',

@@ -2,12 +2,15 @@
 import type { Creative } from '@greenlight/shared/creative/creative.js';
 import type { CreativeId } from '@greenlight/shared/kernel/ids.js';
 import { RenderJobPage, type RenderJobSummary } from '@greenlight/shared/media/render-job-lists.js';
+import { ATTEMPT_DEADLINE_MS } from '@greenlight/shared/media/render-timing.js';
 import { readCreatives } from './make-creatives.js';
 import type { Production, Stage } from './stage.js';
 import { counted, durationText } from './text-layout.js';
 import { waitUntil } from './wait-until.js';
 
 const PATIENCE_MS = 5 * 60_000;
+/** A service may have others to serve first: as long as Greenlight itself waits for a video there. */
+const OUTSIDE_PATIENCE_MS = ATTEMPT_DEADLINE_MS.video;
 /** A line for every so many percent. */
 const PERCENT_PER_LINE = 20;
 
@@ -24,7 +27,7 @@ export const progressLine = (name: string, { spec, provider, state, progress }: 
   [
     name,
     spec.type.padEnd(5),
-    provider.padEnd(8),
+    provider.padEnd(9),
     state.padEnd(10),
     `${progress.percent} %`.padStart(5),
     stepText(progress).padEnd(9),
@@ -58,7 +61,7 @@ export const followRenders = async (
   };
   const { creatives, jobs } = await waitUntil<Seen>({
     what: 'all media are rendered',
-    patienceMs: PATIENCE_MS,
+    patienceMs: stage.outside === undefined ? PATIENCE_MS : OUTSIDE_PATIENCE_MS,
     stopped: stage.stopped,
     look: async () => {
       const { data } = await cast.operator.api.get(

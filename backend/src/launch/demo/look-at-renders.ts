@@ -30,15 +30,17 @@ export const lookAtRenders = async ({ cast, narrator, expect }: Stage, { campaig
     rows.push([
       shortId(id),
       job.spec.type,
+      job.provider,
       job.state,
       attempts.map(({ number, outcome }) => `#${number} ${outcome}`).join(', '),
       durationText(took),
-      microsText(job.costMicros ?? job.estimateMicros),
+      microsText(job.estimateMicros),
+      microsText(job.costMicros ?? 0),
       shortDigest(job.inputHash),
     ]);
     successes.push(attempts.filter(({ outcome }) => outcome === 'published').length);
   }
-  narrator.table([['job', 'type', 'state', 'attempts', 'took', 'cost', 'input'], ...rows]);
+  narrator.table([['job', 'type', 'provider', 'state', 'attempts', 'took', 'estimate', 'cost', 'input'], ...rows]);
   const isOnce = successes.every((count) => count === 1);
   expect.that('Of each job exactly one attempt succeeded: nothing was made, or paid, twice.', isOnce, 1, successes);
 };

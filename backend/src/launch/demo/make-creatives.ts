@@ -3,6 +3,7 @@ import type { CampaignFile } from '@greenlight/shared/campaign/campaign-file.js'
 import { Creative } from '@greenlight/shared/creative/creative.js';
 import { CreativePage } from '@greenlight/shared/creative/creative-lists.js';
 import type { CreativeId } from '@greenlight/shared/kernel/ids.js';
+import { orderMedia } from './order-media.js';
 import { campaignPath, type Production, type Stage } from './stage.js';
 
 export const showCopy = ({ narrator }: Stage, { name, type, format, channel, template, copy }: Creative): void => {
@@ -21,10 +22,9 @@ export const orderCreatives = async (
   production: Pick<Production, 'campaignId'>,
   { creatives }: CampaignFile,
 ): Promise<Map<string, CreativeId>> => {
-  const { api } = stage.cast.owner;
   const ids = new Map<string, CreativeId>();
   for (const { key, ...request } of creatives) {
-    const creative = await api.post(`${campaignPath(production)}/creatives`, request, Creative);
+    const creative = await orderMedia(stage, `${campaignPath(production)}/creatives`, request, request);
     stage.expect.note(`${creative.name} has its words`, creative.copy !== undefined, 'copy', creative);
     showCopy(stage, creative);
     ids.set(key, creative.id);

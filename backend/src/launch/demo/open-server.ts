@@ -8,7 +8,9 @@ import { choosePort } from '../../platform/mongo/embedded/choose-port.js';
 import { makeDataDir } from '../stack-settings.js';
 import { startStack } from '../start-stack.js';
 import type { DemoOptions, ForeignServer, OwnServer } from './demo-options.js';
+import type { OutsideName } from './outside-providers.js';
 import { keysFrom } from './server-keys.js';
+import type { StandIn } from './stand-in.js';
 
 export interface DemoServer {
   readonly apiUrl: string;
@@ -20,6 +22,8 @@ export interface DemoServer {
   readonly logPath?: string;
   /** Settles when a part of the demo's own stack ended. */
   readonly broken?: Promise<string>;
+  /** Where one plays a provider. */
+  readonly standIn?: StandIn;
   stop(): Promise<void>;
 }
 
@@ -43,7 +47,17 @@ const joinForeign = async ({ url, keysPath, storageDir }: ForeignServer): Promis
 
 const CHILD_LINE = /^(?:api|worker) \| /;
 
-const startOwn = async ({ dataDir }: OwnServer, say: Say, stopped: AbortSignal): Promise<DemoServer> => {
+/** Loaded only for whom it is needed: it draws and films. */
+const startStandIn = async (name: OutsideName): Promise<StandIn> => {
+  const { StandIn } = await import('./stand-in.js');
+  return StandIn.start(name);
+};
+
+const startOwn = async (
+  { dataDir, standIn: played }: OwnServer,
+  say: Say,
+  stopped: AbortSignal,
+): Promise<DemoServer> => {
   await makeDataDir(dataDir);
   const logPath = join(dataDir, 'stack.log');
   const log = createWriteStream(logPath, { flags: 'w', mode: 0o600 });
@@ -53,16 +67,31 @@ const startOwn = async ({ dataDir }: OwnServer, say: Say, stopped: AbortSignal):
   };
   say('Starting a stack of its own…');
   const apiPort = await choosePort(undefined);
-  const stack = await startStack({ dataDir, apiPort, fresh: true, environment: process.env }, report, stopped);
-  const stop = async (): Promise<void> => {
-    await stack.stop();
+  const standIn = played === undefined ? undefined : await startStandIn(played);
+  // It calls back at the port that this stack has, whatever address another one is known by.
+  const callback = standIn === undefined ? {} : { PUBLIC_URL: `http://localhost:${apiPort}` };
+  const environment = { ...process.env, ...standIn?.environment, ...callback };
+  const endStandIn = async (): Promise<void> => {
+    await standIn?.close();
     log.end();
   };
+  const stack = await startStack({ dataDir, apiPort, fresh: true, environment }, report, stopped).catch(
+    async (error: unknown) => {
+      await endStandIn();
+      throw error;
+    },
+  );
+  const stop = async (): Promise<void> => {
+    await stack.stop();
+    await endStandIn();
+  };
   try {
-    const { apiUrl, keysFile: keysPath, broken } = stack;
+    const { apiUrl, keysFile: keysPath } = stack;
+    const broken = Promise.race([stack.broken, ...(standIn === undefined ? [] : [standIn.broken])]);
     // Not there when the bytes go to a bucket.
     const storage = (await isFolder(stack.storageDir)) ? { storageDir: stack.storageDir } : {};
-    return { apiUrl, keys: await keysFrom(keysPath), keysPath, ...storage, logPath, broken, stop };
+    const keys = await keysFrom(keysPath);
+    return { apiUrl, keys, keysPath, ...storage, logPath, broken, ...(standIn && { standIn }), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -8,6 +8,7 @@ import { digestOf } from '@greenlight/shared/kernel/digest.js';
 import { downloadMedia } from './download-media.js';
 import { followRenders } from './follow-renders.js';
 import { readCreatives } from './make-creatives.js';
+import { orderMedia } from './order-media.js';
 import { creativeIdOf } from './plan-posts.js';
 import { campaignPath, type Production, type Stage } from './stage.js';
 import { counted } from './text-layout.js';
@@ -31,17 +32,37 @@ const showRenewal = ({ narrator }: Stage, before: Creative | undefined, after: C
   narrator.under(`v2  ${after.copy?.headline ?? ''}`);
 };
 
+/** All at once, by the studio; one by one where somebody else is to be named. */
+const renewStale = async (stage: Stage, production: Production, stale: readonly Creative[]): Promise<Creative[]> => {
+  const { cast, expect, outside } = stage;
+  if (outside === undefined) {
+    const path = `${campaignPath(production)}/creatives/regenerate`;
+    const { regenerated, refused } = await cast.owner.api.post(
+      path,
+      { parts: ['copy', 'media'] },
+      RegenerateStaleResult,
+    );
+    expect.note('every stale creative is made anew', refused.length === 0, [], refused);
+    return regenerated;
+  }
+  const renewed: Creative[] = [];
+  for (const creative of stale) {
+    const parts = creative.type === 'text' ? ['copy'] : ['copy', 'media'];
+    renewed.push(await orderMedia(stage, `creatives/${creative.id}/regenerate`, { parts }, creative));
+  }
+  return renewed;
+};
+
 export const renewCreatives = async (
   stage: Stage,
   production: Production,
   { revision }: CampaignFile,
 ): Promise<void> => {
-  const { cast, narrator, expect } = stage;
+  const { narrator, expect } = stage;
   for (const key of revision.keeps) await keepAsItIs(stage, production, key);
   const before = new Map((await readCreatives(stage, production)).map((creative) => [creative.id, creative]));
-  const path = `${campaignPath(production)}/creatives/regenerate`;
-  const { regenerated, refused } = await cast.owner.api.post(path, { parts: ['copy', 'media'] }, RegenerateStaleResult);
-  expect.note('every stale creative is made anew', refused.length === 0, [], refused);
+  const stale = [...before.values()].filter(({ state }) => state === 'stale');
+  const regenerated = await renewStale(stage, production, stale);
   narrator.say(`${counted(regenerated.length, 'creative')} made anew from v2:`);
   const ids = new Set(regenerated.map(({ id }) => id));
   const after = await followRenders(stage, production, ids);

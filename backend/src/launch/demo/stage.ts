@@ -5,6 +5,8 @@ import type { DemoPerson } from '../../modules/identity/demo-people.js';
 import type { ApiClient } from './api-client.js';
 import type { Expectations } from './expectations.js';
 import type { Narrator } from './narrator.js';
+import type { OutsideName } from './outside-providers.js';
+import type { StandIn } from './stand-in.js';
 import type { Transcript } from './transcript.js';
 
 export interface Person {
@@ -21,12 +23,22 @@ export interface Cast extends Readonly<Record<DemoPerson, Person>> {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** Who makes media beside the studio. */
+export interface Outside {
+  readonly name: OutsideName;
+  readonly title: string;
+  /** Absent of the real service. */
+  readonly standIn?: StandIn;
+}
+
 export interface Stage {
   readonly cast: Cast;
   readonly apiUrl: string;
   /** Absent when the bytes can't be reached from here. */
   readonly storageDir?: string;
   readonly outDir: string;
+  /** Absent where the studio makes everything. */
+  readonly outside?: Outside;
   readonly narrator: Narrator;
   readonly expect: Expectations;
   readonly transcript: Transcript;

@@ -15,6 +15,8 @@ export interface FakeReplicateOptions {
   port?: number;
   /** Sends webhooks; otherwise they only lie ready. */
   sendsWebhooks?: boolean;
+  /** In pixels, of what it draws: small unless somebody looks at it. */
+  longSide?: number;
 }
 
 const TOKEN = 'r8_FakeTokenOfTheStandIn000000000000000';
@@ -104,10 +106,13 @@ export class FakeReplicate {
 
   private async advance(prediction: PredictionOnWire): Promise<void> {
     const step = STEPS.find(({ from }) => from(prediction));
+    // Whoever asks meanwhile is told of a prediction that succeeded with its output, or not yet.
+    const output = step?.to.status === 'succeeded' ? [await this.draw(prediction)] : undefined;
+    if (isEnded(prediction)) return;
     Object.assign(prediction, step?.to);
     prediction.logs = `${prediction.logs ?? ''}${step?.log ?? ''}`;
-    if (prediction.status === 'succeeded') {
-      prediction.output = [await this.draw(prediction)];
+    if (output !== undefined) {
+      prediction.output = output;
       prediction.completed_at = new Date().toISOString();
       prediction.metrics = { predict_time: 1.25, total_time: 2.5 };
     }
@@ -118,7 +123,7 @@ export class FakeReplicate {
     const { aspect_ratio: aspect, seed, width, height } = input;
     const size = Object.values(FORMAT_SIZES).find((format) => format.aspect === aspect);
     const wanted = size ?? { width: width ?? 1, height: height ?? 1 };
-    const scale = LONG_SIDE / Math.max(wanted.width, wanted.height);
+    const scale = (this.options.longSide ?? LONG_SIDE) / Math.max(wanted.width, wanted.height);
     const [w, h] = [Math.round(wanted.width * scale), Math.round(wanted.height * scale)];
     const bytes = await fakePicture({ width: w, height: h, seed: seed ?? 0 });
     return this.files.put(`${id}.png`, { bytes, mediaType: 'image/png' });
