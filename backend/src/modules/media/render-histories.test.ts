@@ -17,15 +17,21 @@ const STEPS = [
   'before-finish',
   'after-finish',
 ];
+const MEANWHILE = ['cancel', 'webhook', 'death', 'another worker'] as const;
 const SUBMIT_ANSWERS: readonly SubmitAnswer[] = ['taken', 'refused', 'taken_unheard', 'not_taken_unheard'];
 const LIST_ANSWERS: readonly ListAnswer[] = ['true', 'silent'];
 const POLL_ANSWERS: readonly PollAnswer[] = ['true', 'late', 'silent', 'forgotten'];
 
 /** Data, so that a history that breaks something can be read. */
 type Happening =
-  | { readonly kind: 'work' | 'cancel' }
+  | { readonly kind: 'work' | 'cancel' | 'retry' }
+  /** While a worker is at that step of the job. */
+  | {
+      readonly kind: 'meanwhile';
+      readonly step: string;
+      readonly what: 'cancel' | 'webhook' | 'death' | 'another worker';
+    }
   | { readonly kind: 'provider works'; readonly end: 'succeeded' | 'failed' }
-  | { readonly kind: 'worker dies'; readonly step: string }
   | { readonly kind: 'webhook'; readonly event: number; readonly order: number }
   | { readonly kind: 'order is answered'; readonly by: SubmitAnswer }
   | { readonly kind: 'question is answered'; readonly by: PollAnswer }
@@ -38,8 +44,9 @@ const is = <K extends string>(kind: K) => fc.constant(kind);
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   often(5, fc.record({ kind: is('work') })),
   often(1, fc.record({ kind: is('cancel') })),
+  often(1, fc.record({ kind: is('retry') })),
+  often(3, fc.record({ kind: is('meanwhile'), step: fc.constantFrom(...STEPS), what: fc.constantFrom(...MEANWHILE) })),
   often(3, fc.record({ kind: is('provider works'), end: fc.constantFrom('succeeded', 'succeeded', 'failed') })),
-  often(2, fc.record({ kind: is('worker dies'), step: fc.constantFrom(...STEPS) })),
   often(3, fc.record({ kind: is('webhook'), event: fc.nat(3), order: fc.nat(2) })),
   often(2, fc.record({ kind: is('order is answered'), by: fc.constantFrom(...SUBMIT_ANSWERS) })),
   often(2, fc.record({ kind: is('question is answered'), by: fc.constantFrom(...POLL_ANSWERS) })),
@@ -56,8 +63,10 @@ const happen = async (world: RenderWorld, it: Happening): Promise<void> => {
       return world.cancel();
     case 'provider works':
       return provider.work(it.end);
-    case 'worker dies':
-      return dieAt(it.step, world);
+    case 'retry':
+      return world.retry();
+    case 'meanwhile':
+      return meanwhile(world, it.step, it.what);
     case 'webhook':
       return webhook(world, it.event, it.order);
     case 'order is answered':
@@ -71,9 +80,20 @@ const happen = async (world: RenderWorld, it: Happening): Promise<void> => {
   }
 };
 
-const dieAt = async (step: string, world: RenderWorld): Promise<void> => {
+/** Once, at the first time that the worker comes there. */
+const meanwhile = async (world: RenderWorld, step: string, what: (typeof MEANWHILE)[number]): Promise<void> => {
   armFailpoint(`render.${step}`, () => {
-    throw new FailpointError(step);
+    disarmFailpoints();
+    switch (what) {
+      case 'cancel':
+        return world.cancel();
+      case 'webhook':
+        return webhook(world, 0, 0);
+      case 'another worker':
+        return world.work();
+      case 'death':
+        throw new FailpointError(step);
+    }
   });
   await world.work().finally(disarmFailpoints);
 };
@@ -115,12 +135,12 @@ describe('whatever happens to a render job, in whatever order', () => {
   });
 });
 
-/** What was said once stays said: an end is an end, attempts are added, progress within one goes on. */
+/** What was said once stays said: an end is an end unless a person has it tried again, attempts are added, progress within one goes on. */
 const holdsItsCourse = ({ past }: RenderWorld): void => {
   for (const [index, next] of past.slice(1).entries()) {
     const before = past[index];
     if (!before) continue;
-    expect(hasEnded(stateOf(before))).toBe(false);
+    if (hasEnded(stateOf(before))) expect([stateOf(before) === 'published', stateOf(next)]).toEqual([false, 'queued']);
     const [earlier, later] = [before.position.context, next.position.context];
     expect(later.attempts).toBeGreaterThanOrEqual(earlier.attempts);
     if (later.attempts === earlier.attempts && stateOf(next) !== 'queued') {
@@ -129,14 +149,14 @@ const holdsItsCourse = ({ past }: RenderWorld): void => {
   }
 };
 
-const endsRight = ({ job, records, provider }: RenderWorld): void => {
+const endsRight = ({ job, records, provider, retries }: RenderWorld): void => {
   const state = stateOf(job);
   const made = provider.orders.filter(({ status }) => status === 'succeeded');
   expect(hasEnded(state)).toBe(true);
-  expect(provider.orders.filter(({ status }) => status !== 'failed').length).toBeLessThanOrEqual(1);
+  expect(provider.orders.filter(({ status }) => status !== 'failed').length).toBeLessThanOrEqual(1 + retries);
   const once = state === 'published' ? 1 : 0;
   expect([records.finished, records.assets, job.assets.length]).toEqual([once, once, once]);
-  if (state === 'published') expect(made).toHaveLength(1);
+  if (state === 'published') expect(made.length).toBeGreaterThan(0);
   expect(records.closed.map(({ id }) => id).sort()).toEqual(records.reserved.sort());
   expect(job.spending.open).toBeUndefined();
 };

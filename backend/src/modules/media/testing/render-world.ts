@@ -14,6 +14,7 @@ import { monthOf } from '@greenlight/shared/spend/month.js';
 import { sampleBrandKit, sampleCreative } from '@greenlight/shared/testing/sample-campaign.js';
 import type { Clock } from '../../../platform/clock/clock.js';
 import { FailpointError } from '../../../platform/failpoints/failpoint.js';
+import { LeaseLost } from '../../../platform/queue/job-lease.js';
 import type { JobQueue } from '../../../platform/queue/job-queue.js';
 import type { RequestContext } from '../../../platform/tenancy/request-context.js';
 import type { Tx } from '../../../platform/unit-of-work/tx.js';
@@ -27,6 +28,7 @@ import { EndRenderJob } from '../end-render-job.js';
 import { FencedTransactions } from '../fenced-transactions.js';
 import { FinishRender } from '../finish-render.js';
 import { GiveUpRender } from '../give-up-render.js';
+import type { WatchedProviders } from '../health/watched-providers.js';
 import { MoveRenderJob } from '../move-render-job.js';
 import { PollRender } from '../poll-render.js';
 import { ReconcileRender } from '../reconcile-render.js';
@@ -36,7 +38,9 @@ import { RenderProviders } from '../render-providers.js';
 import { RenderSteps } from '../render-steps.js';
 import type { RenderRun } from '../render-work.js';
 import { ResolveRenderJob } from '../resolve-render-job.js';
+import { RetryRenderJob } from '../retry-render-job.js';
 import type { ReuseRender } from '../reuse-render.js';
+import type { SubmitReadiness } from '../submit-readiness.js';
 import { SubmitRender } from '../submit-render.js';
 import { TakeOverOutput } from '../take-over-output.js';
 import type { CallbackAddresses } from '../webhooks/callback-addresses.js';
@@ -69,10 +73,15 @@ export class RenderWorld {
   /** Every state that was committed, the first one first. */
   readonly past: StoredRenderJob[] = [];
   records: Records;
+  /** How often a person had it tried again. */
+  retries = 0;
+  private fence = 0;
+  private working = 0;
   private readonly advance: AdvanceRenderJob;
   private readonly receive: ReceiveWebhook;
   private readonly cancelJob: CancelRenderJob;
   private readonly resolveJob: ResolveRenderJob;
+  private readonly retryJob: RetryRenderJob;
 
   readonly provider: PlayedProvider;
 
@@ -112,8 +121,15 @@ export class RenderWorld {
       read: () => ({ tenantId: TENANT, jobId: JOB }),
     });
     const steps = new RenderSteps(
-      providers,
-      new SubmitRender(played<ReuseRender>({ execute: async () => false }), transactions, move, end, addresses),
+      played<WatchedProviders>({ byName: (name) => providers.byName(name) }),
+      new SubmitRender(
+        played<ReuseRender>({ execute: async () => false }),
+        transactions,
+        move,
+        end,
+        addresses,
+        played<SubmitReadiness>({ waitMs: async () => 0 }),
+      ),
       new PollRender(transactions, move, end, takeOver, clock),
       new ReconcileRender(transactions, move, end, inbox, clock),
       new GiveUpRender(transactions, jobs, providers, end),
@@ -122,6 +138,7 @@ export class RenderWorld {
     this.advance = new AdvanceRenderJob(jobs, steps);
     this.receive = new ReceiveWebhook(providers, addresses, inbox, jobs, queue, unitOfWork);
     this.cancelJob = new CancelRenderJob(unitOfWork, end, queue);
+    this.retryJob = new RetryRenderJob(unitOfWork, move, outcomes, queue);
     this.resolveJob = new ResolveRenderJob(unitOfWork, jobs, end, queue);
   }
 
@@ -129,14 +146,23 @@ export class RenderWorld {
     return this.records.job;
   }
 
-  /** What a worker does when the job is due; it may die at a failpoint, and then the job stays due. */
+  /**
+   * What a worker does when the job is due. It may die at a failpoint, and then the job is due again; so it is when it was
+   * asked for meanwhile. A second worker takes the job away from the first, whose writes are refused from then on.
+   */
   async work(): Promise<void> {
-    if (!this.records.due) return;
+    if (!this.records.due && this.working === 0) return;
+    this.records.due = false;
+    this.working += 1;
+    this.fence += 1;
     try {
-      const outcome = await this.advance.execute(RUN);
-      this.records.due = outcome.kind === 'again';
+      const outcome = await this.advance.execute(this.runWith(this.fence));
+      this.records.due ||= outcome.kind === 'again';
     } catch (error) {
-      if (!(error instanceof FailpointError)) throw error;
+      if (error instanceof FailpointError) this.records.due = true;
+      else if (!(error instanceof LeaseLost)) throw error;
+    } finally {
+      this.working -= 1;
     }
   }
 
@@ -150,12 +176,30 @@ export class RenderWorld {
     await this.cancelJob.execute(PERSON, JOB).catch(ifTooLate);
   }
 
+  /** Does nothing unless it has ended without media. */
+  async retry(): Promise<void> {
+    await this.retryJob.execute(PERSON, JOB).then(() => {
+      this.retries += 1;
+    }, ifTooLate);
+  }
+
   async giveUp(): Promise<void> {
     await this.resolveJob.execute(PERSON, JOB, { decision: 'failed' });
   }
 
   pass(ms: number): void {
     this.now = new Date(this.now.getTime() + ms);
+  }
+
+  private runWith(fence: number): RenderRun {
+    const guard = async () => {
+      if (fence !== this.fence) throw new LeaseLost(JOB);
+    };
+    return {
+      job: { id: 'que_1', tenantId: TENANT, kind: 'render', payload: { jobId: JOB }, attempts: 1, maxAttempts: 6 },
+      signal: new AbortController().signal,
+      lease: { fence, guard, extend: () => undefined },
+    };
   }
 
   private async transact<T>(context: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -237,12 +281,6 @@ export class RenderWorld {
 
 const PICTURE = { role: 'image', content: { mediaType: 'image/png' } } as CollectedOutput;
 const PERSON: RequestContext = { tenantId: TENANT, actor: { kind: 'user', id: 'usr_operator' }, requestId: 'history' };
-const RUN: RenderRun = {
-  job: { id: 'que_1', tenantId: TENANT, kind: 'render', payload: { jobId: JOB }, attempts: 1, maxAttempts: 6 },
-  signal: new AbortController().signal,
-  lease: { fence: 1, guard: async () => undefined, extend: () => undefined },
-};
-
 const ifTooLate = (error: unknown): void => {
   if (!(error instanceof DomainError) || error.code !== 'illegal_transition') throw error;
 };
