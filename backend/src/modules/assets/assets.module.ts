@@ -10,6 +10,7 @@ import { AssetsRepository } from './assets.repository.js';
 import { CompleteUpload } from './complete-upload.js';
 import { CreateUpload } from './create-upload.js';
 import { FilesController } from './files.controller.js';
+import { ImageDecoders } from './inspection/decode-image.js';
 import { InspectContent } from './inspection/inspect-content.js';
 import { KeepContent } from './keep-content.js';
 import { RawUploads } from './raw-uploads.js';
@@ -42,6 +43,7 @@ import { VerifyBytes } from './verify-bytes.js';
     UploadsRepository,
     AssetAddresses,
     AssetJobs,
+    { provide: ImageDecoders, useFactory: () => new ImageDecoders() },
     InspectContent,
     KeepContent,
     RecordAsset,

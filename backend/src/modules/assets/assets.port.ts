@@ -1,12 +1,10 @@
-/** What other modules may ask of assets: the facts that are hashed, the bytes themselves, and a place for what was rendered. */
+/** What other modules may ask of assets: the facts that are hashed, the state of the bytes, and a place for what was rendered. */
 
-import type { Readable } from 'node:stream';
 import type { Asset, AssetIntegrity, AssetRights } from '@greenlight/shared/asset/asset.js';
 import type { AssetUse } from '@greenlight/shared/asset/asset-lists.js';
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import type { AssetId, RenderJobId } from '@greenlight/shared/kernel/ids.js';
 import type { ReadRecords, UnreadableRecord } from '@greenlight/shared/kernel/stored-record.js';
-import type { ByteRange } from '../../platform/storage/blob-store.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 
@@ -46,11 +44,6 @@ export interface Verification {
  * since they were last hashed.
  */
 export type VerifyMode = 'read' | 'fingerprint';
-
-export interface OpenContent {
-  readonly asset: AssetFacts;
-  readonly stream: Readable;
-}
 
 /** Who made the bytes: our own studio, whose pictures are kept as they are, or somebody whose pictures are written anew. */
 export type ContentOrigin = 'studio' | 'provider' | 'upload';
@@ -95,12 +88,6 @@ export abstract class Assets {
    * order, which says nothing about the bytes.
    */
   abstract verifyBytes(scope: TenantScope, ids: readonly AssetId[], mode: VerifyMode): Promise<Verification>;
-
-  /**
-   * The bytes, or the part of them that `range` names, for sending them on. Throws `not_found` also when they are
-   * missing from the storage.
-   */
-  abstract openContent(scope: TenantScope, id: AssetId, range?: ByteRange): Promise<OpenContent>;
 
   /**
    * The first step of keeping what was rendered, outside any transaction: the bytes go to their content key. Throws

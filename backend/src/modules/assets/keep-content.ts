@@ -1,6 +1,6 @@
 /**
  * Takes incoming bytes into the store of content, once they prove to be what was declared; both ways in go through here.
- * Of a picture from outside only what people see of it is kept: places, dates, words and whatever else its file carries
+ * Of what comes from outside only what people see and hear is kept: places, dates, words and whatever else a file carries
  * stay behind (RELIABILITY, "re-encode").
  */
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
@@ -54,10 +54,10 @@ export class KeepContent {
   /** What was fetched from the library and comes back is the asset that it was. */
   private async isWrittenAnew(
     scope: TenantScope,
-    { mediaType, sha256 }: DeclaredContent,
+    { sha256 }: DeclaredContent,
     origin: ContentOrigin,
   ): Promise<boolean> {
-    if (origin === 'studio' || mediaType === 'video/mp4') return false;
+    if (origin === 'studio') return false;
     return !(await this.assets.isReferenced(scope, sha256));
   }
 
@@ -65,15 +65,17 @@ export class KeepContent {
   private async keepAnew(
     scope: TenantScope,
     from: BlobKey,
-    { mediaType, bytes }: DeclaredContent,
+    declared: DeclaredContent,
     origin: ContentOrigin,
   ): Promise<StoredContent> {
+    const { mediaType, bytes } = declared;
     const aside = incomingKey(scope.tenantId, newId('upload'));
     try {
       const keep = (anew: AsyncIterable<Uint8Array>) => this.store.putIfAbsent(aside, anew);
       const { facts, surplusBytes, kept } = await this.inspect.reencode(from, mediaType, bytes, keep);
       if (origin === 'upload') refuseSurplus(surplusBytes);
-      await this.place(scope, aside, kept.sha256);
+      await this.place(scope, kept ? aside : from, (kept ?? declared).sha256);
+      if (!kept) return { ...declared, ...facts };
       return { mediaType, bytes: kept.bytes, sha256: kept.sha256, ...facts };
     } finally {
       await this.store.remove(aside);

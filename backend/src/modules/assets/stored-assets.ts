@@ -1,19 +1,16 @@
 /** Answers what other modules ask of assets. */
 
-import { notFound } from '@greenlight/shared/kernel/errors.js';
 import type { AssetId } from '@greenlight/shared/kernel/ids.js';
 import type { ReadRecords } from '@greenlight/shared/kernel/stored-record.js';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../platform/ids/new-id.js';
-import { contentKey, incomingKey } from '../../platform/storage/blob-key.js';
-import { BlobStore, type ByteRange } from '../../platform/storage/blob-store.js';
-import { contentMismatch } from '../../platform/storage/measured-source.js';
+import { incomingKey } from '../../platform/storage/blob-key.js';
+import { BlobStore } from '../../platform/storage/blob-store.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import {
   type AssetFacts,
   Assets,
-  type OpenContent,
   type RenderedAsset,
   type RenderedContent,
   type StoredContent,
@@ -47,17 +44,6 @@ export class StoredAssets extends Assets {
 
   verifyBytes(scope: TenantScope, ids: readonly AssetId[], mode: VerifyMode): Promise<Verification> {
     return this.verify.execute(scope, ids, mode);
-  }
-
-  async openContent(scope: TenantScope, id: AssetId, range?: ByteRange): Promise<OpenContent> {
-    const verification = await this.verify.execute(scope, [id], 'fingerprint');
-    const asset = await this.assets.get(scope, id);
-    if (verification.assets.some(({ integrity }) => integrity.state === 'corrupt')) {
-      throw contentMismatch('content', 'must be the bytes that were stored, and is not any more');
-    }
-    const opened = await this.store.open(contentKey(scope.tenantId, asset.sha256), range);
-    if (!opened) throw notFound('content');
-    return { asset, stream: opened.stream };
   }
 
   async storeContent(

@@ -131,15 +131,4 @@ describe('stored bytes', () => {
       });
     });
   });
-
-  it('are opened for sending only while they are intact', async () => {
-    const asset = await api.upload('to be sent');
-    const { stream, asset: facts } = await api.assets.openContent(api.scope, asset.id);
-    expect(facts.sha256).toBe(asset.sha256);
-    stream.destroy();
-    await writeFile(api.fileOf(asset), 'damage');
-    await expect(api.assets.openContent(api.scope, asset.id)).rejects.toMatchObject({ code: 'content_mismatch' });
-    await rm(api.fileOf(asset));
-    await expect(api.assets.openContent(api.scope, asset.id)).rejects.toMatchObject({ code: 'not_found' });
-  });
 });

@@ -1,8 +1,8 @@
 /**
- * Has an image decoded, and written anew where that is asked for, in a process of its own, bounded in time and number;
- * what can't be decoded is no image.
+ * Has an image decoded, and written anew where that is asked for, in a process of its own, bounded in memory, time and
+ * number; what can't be decoded is no image.
  */
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -10,8 +10,10 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ConcurrencyLimit } from '../../../platform/concurrency/concurrency-limit.js';
+import { type ChildLimits, startBoundedChild } from './bounded-child.js';
 
-const PATIENCE_MS = 75_000;
+/** A WebP of as many pixels as are allowed takes most of either. */
+const LIMITS: ChildLimits = { memoryBytes: 2 * 1024 ** 3, timeMs: 75_000 };
 const DECODERS = 2;
 const FACTS_CHANNEL = 3;
 /** Source and build side by side: whichever this file is, the program beside it is the same. */
@@ -26,51 +28,76 @@ const DecodedImage = z.object({
 });
 export type DecodedImage = z.infer<typeof DecodedImage>;
 
+/** An image that nobody decoded: one frame of it has more pixels than are allowed, or all of its frames together. */
+const TooManyPixels = z.object({ width: z.number(), height: z.number(), frames: z.int().min(1), maxPixels: z.int() });
+export type TooManyPixels = z.infer<typeof TooManyPixels>;
+
+/** An image that took more to decode than it may: the decoder was ended. */
+export interface TooHeavy {
+  readonly exceeded: ChildLimits;
+}
+
+/** `undefined` for bytes that are no image. */
+type Found<T> = T | TooManyPixels | TooHeavy | undefined;
 type Open = () => Promise<Readable>;
+type Task = 'decode' | 'reencode';
 
-const limit = new ConcurrencyLimit(DECODERS);
+/** How the program ends when it is about to need more than it may. */
+const TOO_HEAVY = 3;
 
-const startDecoder = (task: 'decode' | 'reencode', source: Readable) => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(PROGRAM, import.meta.url)), task], {
-    stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
-    env: {},
-    timeout: PATIENCE_MS,
-    killSignal: 'SIGKILL',
-  }) as ChildProcessByStdio<Writable, Readable, null>;
-  const image = Promise.all([
-    once(child, 'close') as Promise<[number | null]>,
-    text(child.stdio[FACTS_CHANNEL] as Readable),
-    // A decoder that gives up closes its end early; how it ended is what counts then.
-    pipeline(source, child.stdin).catch(() => undefined),
-  ]).then(([[code], facts]) => (code === 0 ? DecodedImage.parse(JSON.parse(facts)) : undefined));
-  return { child, image };
-};
+export class ImageDecoders {
+  private readonly places = new ConcurrencyLimit(DECODERS);
 
-/** `undefined` when the bytes are no image that can be decoded within the limits. Takes the stream to its end. */
-export const decodeImage = (open: Open): Promise<DecodedImage | undefined> =>
-  limit.run(async () => {
-    const { child, image } = startDecoder('decode', await open());
-    child.stdout.resume();
-    return image;
-  });
+  constructor(private readonly limits: ChildLimits = LIMITS) {}
 
-/**
- * The same, and `keep` takes the picture as it is written anew. Whether that was whole is known only afterwards: what was
- * kept of it is for nothing when the answer is `undefined`. What `keep` throws is thrown on.
- */
-export const reencodeImage = <T>(
-  open: Open,
-  keep: (anew: AsyncIterable<Uint8Array>) => Promise<T>,
-): Promise<(DecodedImage & { kept: T }) | undefined> =>
-  limit.run(async () => {
-    const { child, image } = startDecoder('reencode', await open());
-    try {
-      const kept = await keep(child.stdout);
-      const decoded = await image;
-      return decoded && { ...decoded, kept };
-    } finally {
-      child.kill('SIGKILL');
-      child.stdout.destroy();
-      await image.catch(() => undefined);
-    }
-  });
+  /** Takes the stream to its end, unless the decoder gives up. */
+  decode(open: Open): Promise<Found<DecodedImage>> {
+    return this.places.run(async () => {
+      const { child, image } = this.start('decode', await open());
+      child.stdout.resume();
+      return image;
+    });
+  }
+
+  /**
+   * The same, and `keep` takes the picture as it is written anew. Whether that was whole is known only afterwards: what was
+   * kept of it is for nothing when the answer is another than that. What `keep` throws is thrown on.
+   */
+  reencode<T>(
+    open: Open,
+    keep: (anew: AsyncIterable<Uint8Array>) => Promise<T>,
+  ): Promise<Found<DecodedImage & { kept: T }>> {
+    return this.places.run(async () => {
+      const { child, image } = this.start('reencode', await open());
+      try {
+        const kept = await keep(child.stdout);
+        const decoded = await image;
+        return decoded && 'format' in decoded ? { ...decoded, kept } : decoded;
+      } finally {
+        child.kill('SIGKILL');
+        child.stdout.destroy();
+        await image.catch(() => undefined);
+      }
+    });
+  }
+
+  private start(task: Task, source: Readable) {
+    const program = fileURLToPath(new URL(PROGRAM, import.meta.url));
+    const args = [program, task, String(this.limits.memoryBytes)];
+    const stdio = ['pipe', 'pipe', 'ignore', 'pipe'] as const;
+    const child = startBoundedChild(args, this.limits, [...stdio]) as ChildProcessByStdio<Writable, Readable, null>;
+    const image = Promise.all([
+      once(child, 'close') as Promise<[number | null]>,
+      text(child.stdio[FACTS_CHANNEL] as Readable),
+      // A decoder that gives up closes its end early; how it ended is what counts then.
+      pipeline(source, child.stdin).catch(() => undefined),
+    ]).then(([[code], facts]) => this.found(code, facts));
+    return { child, image };
+  }
+
+  /** Without a code it was killed: by the clock, by itself, or because it was refused memory that it counted on. */
+  private found(code: number | null, facts: string): Found<DecodedImage> {
+    if (code === null || code === TOO_HEAVY) return { exceeded: this.limits };
+    return code === 0 ? z.union([TooManyPixels, DecodedImage]).parse(JSON.parse(facts)) : undefined;
+  }
+}

@@ -1,6 +1,6 @@
 /**
- * Decodes the image on standard input, whole, and tells what it is as one line of JSON on the fourth channel; exits with
- * 1 when it can't be decoded. Asked to `reencode`, it writes the picture anew to standard output: its pixels alone, so
+ * Decodes the image on standard input, whole, and tells what it is as one line of JSON on the fourth channel, or that it
+ * has too many pixels, which then nobody decodes; exits with 1 when it can't be decoded. Asked to `reencode`, it writes the picture anew to standard output: its pixels alone, so
  * that nothing else of the file comes along. The same picture gives the same bytes. A process of its own, so that what a
  * hostile image does to the decoder's memory ends with it.
  */
@@ -13,6 +13,21 @@ const MAX_ANIMATION_PIXELS = 200_000_000;
 /** A WebP of as many pixels as are allowed takes most of it. */
 const WORK_SECONDS = 60;
 const FACTS_CHANNEL = 3;
+const UNDECODABLE = 1;
+const TOO_HEAVY = 3;
+const LOOK_MS = 10;
+const [, , TASK, MEMORY_BYTES] = process.argv;
+
+/** The decoder works in threads of its own, so that this one can look at how much they take. */
+setInterval(() => {
+  if (process.memoryUsage.rss() > Number(MEMORY_BYTES)) process.kill(process.pid, 'SIGKILL');
+}, LOOK_MS).unref();
+
+/** Formats are told by more than their beginning: no reader but those of the four that are kept is ever tried. */
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['VipsForeignLoadPng', 'VipsForeignLoadJpeg', 'VipsForeignLoadWebp', 'VipsForeignLoadNsgif'],
+});
 
 /** Source and build side by side: whichever this file is, those beside it are the same. */
 const beside = (name: string): Promise<unknown> =>
@@ -33,13 +48,19 @@ const surplusIn = (format: string, bytes: Buffer): number => {
   return surplusOfPicture(format, bytes.subarray(end));
 };
 
-const pictureIn = (bytes: Buffer) =>
-  sharp(bytes, { limitInputPixels: MAX_ANIMATION_PIXELS, failOn: 'warning', sequentialRead: true, pages: -1 });
+const pictureIn = (bytes: Buffer, limitInputPixels: number | false = MAX_ANIMATION_PIXELS) =>
+  sharp(bytes, { limitInputPixels, failOn: 'warning', sequentialRead: true, pages: -1 });
+
+/** By what its header says, before any of it is decoded. */
+const tooManyIn = ({ width, height, pages: frames = 1 }: Metadata) => {
+  const frame = { width, height: height / frames };
+  if (width * frame.height > MAX_FRAME_PIXELS) return { ...frame, frames: 1, maxPixels: MAX_FRAME_PIXELS };
+  return width * height > MAX_ANIMATION_PIXELS ? { ...frame, frames, maxPixels: MAX_ANIMATION_PIXELS } : undefined;
+};
 
 const factsOf = (bytes: Buffer, { format, width, height, autoOrient, pages = 1 }: Metadata) => {
   const surplusBytes = surplusIn(format, bytes);
   const frameHeight = height / pages;
-  if (width * frameHeight > MAX_FRAME_PIXELS) throw new Error('has more pixels than are allowed');
   const turned = autoOrient.width !== width && pages === 1;
   const size = turned ? { width: frameHeight, height: width } : { width, height: frameHeight };
   return { format, ...size, surplusBytes };
@@ -81,13 +102,21 @@ const encodeAnew = (picture: Sharp, { format, space, pages = 1 }: Metadata, sent
 const reencode = (bytes: Buffer, metadata: Metadata): Promise<Buffer> =>
   encodeAnew(pictureIn(bytes).timeout({ seconds: WORK_SECONDS }), metadata, bytes).toBuffer();
 
-try {
-  const bytes = await read();
-  const metadata = await pictureIn(bytes).metadata();
+const inspect = async (bytes: Buffer) => {
+  const metadata = await pictureIn(bytes, false).metadata();
+  const tooMany = tooManyIn(metadata);
+  if (tooMany) return tooMany;
   const facts = factsOf(bytes, metadata);
-  if (process.argv[2] === 'reencode') process.stdout.write(await reencode(bytes, metadata));
+  if (TASK === 'reencode') process.stdout.write(await reencode(bytes, metadata));
   else await decode(bytes, metadata);
-  writeSync(FACTS_CHANNEL, JSON.stringify(facts));
-} catch {
-  process.exitCode = 1;
+  return facts;
+};
+
+try {
+  const found = await inspect(await read());
+  writeSync(FACTS_CHANNEL, JSON.stringify(found));
+} catch (error) {
+  process.exitCode = /(?:out of|insufficient) memory|(?:unable|failed) to allocate|timeout/i.test(String(error))
+    ? TOO_HEAVY
+    : UNDECODABLE;
 }

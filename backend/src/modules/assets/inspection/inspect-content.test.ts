@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { crc32 } from 'node:zlib';
 import { sha256Hex } from '@greenlight/shared/kernel/digest.js';
 import type { TenantId } from '@greenlight/shared/kernel/ids.js';
 import sharp, { type Raw, type Sharp } from 'sharp';
 import { incomingKey } from '../../../platform/storage/blob-key.js';
 import { LocalBlobStore } from '../../../platform/storage/local-blob-store.js';
 import { sampleJpeg, samplePng } from '../testing/sample-media.js';
+import { ImageDecoders } from './decode-image.js';
 import { InspectContent } from './inspect-content.js';
 import type { MediaType } from './sniff-media-type.js';
 
@@ -47,20 +49,40 @@ const LOSSLESS: [name: string, mediaType: MediaType, make: () => Promise<Buffer>
   ['a GIF that moves', 'image/gif', async () => (await moving()).gif(TIMES).toBuffer()],
 ];
 
+/** Small files, which say that they are large. */
+const pngClaiming = async (width: number, height: number): Promise<Buffer> => {
+  const png = await samplePng('claims', 8, 8);
+  png.writeUInt32BE(width, 16);
+  png.writeUInt32BE(height, 20);
+  png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
+  return png;
+};
+const gifClaiming = async (width: number, height: number, frames: number): Promise<Buffer> => {
+  const [screen, pixel] = [
+    Buffer.from('GIF89a\0\0\0\0\x80\0\0\0\0\0\xff\xff\xff', 'latin1'),
+    Buffer.from('2c00000000010001000002024401003b', 'hex'),
+  ];
+  screen.writeUInt16LE(width, 6);
+  screen.writeUInt16LE(height, 8);
+  return Buffer.concat([screen, ...Array.from({ length: frames }, () => pixel.subarray(0, -1)), pixel.subarray(-1)]);
+};
+
 describe('the inspection of bytes', () => {
   let root: string;
+  let decoders: ImageDecoders;
   const inspect = async (bytes: Buffer, declared: MediaType) => {
     const store = new LocalBlobStore(root);
     await store.putIfAbsent(key, Readable.from([bytes]));
-    return new InspectContent(store).execute(key, declared, bytes.length);
+    return new InspectContent(store, decoders).execute(key, declared, bytes.length);
   };
   const reencode = async (bytes: Buffer, declared: MediaType): Promise<Buffer> => {
     const store = new LocalBlobStore(root);
     await store.remove(key);
     await store.putIfAbsent(key, Readable.from([bytes]));
-    return (await new InspectContent(store).reencode(key, declared, bytes.length, buffer)).kept;
+    return (await new InspectContent(store, decoders).reencode(key, declared, bytes.length, buffer)).kept ?? bytes;
   };
   beforeEach(async () => {
+    decoders = new ImageDecoders();
     root = await mkdtemp(join(tmpdir(), 'greenlight-inspect-'));
   });
   afterEach(() => rm(root, { recursive: true, force: true }));
@@ -122,6 +144,40 @@ describe('the inspection of bytes', () => {
     for (const channel of [0, 1, 2]) {
       expect(Math.abs((after?.[channel] ?? 0) - (before?.[channel] ?? 0))).toBeLessThanOrEqual(tolerance);
     }
+  });
+
+  it.each<[string, MediaType, Promise<Buffer>, string]>([
+    ['a picture', 'image/png', pngClaiming(16_000, 13_000), 'a picture, and 16,000 × 13,000 are 208,000,000'],
+    ['a picture', 'image/png', pngClaiming(10_000, 5_001), 'a picture, and 10,000 × 5,001 are 50,010,000'],
+    [
+      'an animation',
+      'image/gif',
+      gifClaiming(2_000, 2_000, 51),
+      'an animation, and 51 × 2,000 × 2,000 are 204,000,000',
+    ],
+  ])('refuses %s (%s) that claims too many pixels, and names both numbers', async (_, mediaType, made, numbers) => {
+    const [bytes, most] = [await made, mediaType === 'image/png' ? '50,000,000' : '200,000,000'];
+    const rule = `must be at most ${most} in ${numbers}: save it smaller`;
+    for (const attempt of [inspect, reencode]) {
+      await expect(attempt(bytes, mediaType)).rejects.toMatchObject({
+        code: 'content_mismatch',
+        details: { issues: [{ path: 'pixels', rule, code: 'too_big' }] },
+      });
+    }
+  });
+
+  it('refuses a picture that takes more memory than it may, says how much that is, and goes on', async () => {
+    const side = { width: 6_000, height: 6_000, channels: 4, background: 'red' } as const;
+    const bomb = await sharp({ create: side }).png({ progressive: true, compressionLevel: 1 }).toBuffer();
+    expect(bomb.length).toBeLessThan(2_000_000);
+    decoders = new ImageDecoders({ memoryBytes: 160 * 1024 ** 2, timeMs: 60_000 });
+    for (const attempt of [inspect, reencode]) {
+      await expect(attempt(bomb, 'image/png')).rejects.toMatchObject({
+        code: 'content_mismatch',
+        details: { issues: [{ path: 'pixels', rule: expect.stringContaining('160 MiB of memory'), code: 'too_big' }] },
+      });
+    }
+    expect(await reencode(await samplePng('small'), 'image/png')).toBeInstanceOf(Buffer);
   });
 
   it('keeps nothing of a picture that breaks off while it is written anew', async () => {

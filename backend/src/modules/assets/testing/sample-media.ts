@@ -16,7 +16,7 @@ export const samplePng = (name: string, width = 64, height = 40): Promise<Buffer
 export const sampleJpeg = (name: string, width = 64, height = 40): Promise<Buffer> =>
   picture(name, width, height).jpeg().toBuffer();
 
-const box = (type: string, ...content: Buffer[]): Buffer => {
+export const box = (type: string, ...content: Buffer[]): Buffer => {
   const body = Buffer.concat(content);
   const header = Buffer.alloc(8);
   header.writeUInt32BE(8 + body.length);
@@ -24,7 +24,7 @@ const box = (type: string, ...content: Buffer[]): Buffer => {
   return Buffer.concat([header, body]);
 };
 
-const numbers = (...values: number[]): Buffer => {
+export const numbers = (...values: number[]): Buffer => {
   const bytes = Buffer.alloc(values.length * 4);
   for (const [index, value] of values.entries()) bytes.writeUInt32BE(value, index * 4);
   return bytes;

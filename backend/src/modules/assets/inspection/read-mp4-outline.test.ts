@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { sampleMp4 } from '../testing/sample-media.js';
-import { readMp4Facts } from './read-mp4-facts.js';
+import { readMp4Outline } from './read-mp4-outline.js';
 
-const factsOf = (bytes: Buffer) =>
-  readMp4Facts(async (start, length) => bytes.subarray(start, start + length), bytes.length);
+const outlineOf = (bytes: Buffer) =>
+  readMp4Outline(async (start, length) => bytes.subarray(start, start + length), bytes.length);
+const factsOf = async (bytes: Buffer) => (await outlineOf(bytes))?.facts;
 
 describe('the outline of an MP4', () => {
   it('tells size and length', async () => {
