@@ -123,7 +123,15 @@ describe('bad input', () => {
 
   it.each([
     ['malformed JSON', 'POST', '/probe/things', '{"name":', json, 400, 'malformed_json'],
-    ['a key that reaches the prototype', 'POST', '/probe/things', '{"__proto__":{"x":1}}', json, 400, 'malformed_json'],
+    [
+      'a key that reaches the prototype',
+      'POST',
+      '/probe/things',
+      '{"__proto__":{"x":1}}',
+      json,
+      422,
+      'validation_failed',
+    ],
     [
       'a body of another type',
       'POST',

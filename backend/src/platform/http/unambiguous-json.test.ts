@@ -20,7 +20,7 @@ describe('JSON that has one meaning', () => {
     ['every kind of value', ' [1, "a", null, -1.5e+3, true, {"": {}}] '],
     ['the same name in different objects', '{"a":{"a":1},"b":[{"a":1},{"a":1}]}'],
     ['names that look alike', '{"A":1,"a":2,"á":3,"a\u0301":4}'],
-    ['names that every object has', '{"constructor":2,"toString":3,"hasOwnProperty":4}'],
+    ['names that every object has', '{"prototype":1,"constructor":2,"toString":3,"hasOwnProperty":4}'],
     ['separators of lines', '"a \u2028 \u2029 b"'],
     ['as many levels as there may be', nested(64)],
   ])('may hold %s', (_, text) => {
@@ -38,6 +38,9 @@ describe('JSON that has one meaning', () => {
     ['twice in depth', '{"a":[{},{"b":1,"c":{"b":1,"d":1,"d":2}}]}', 'a.1.c.d'],
     ['twice, without letters', '{"":1,"":2}', ''],
     ['twice, as every object has it', '[[{"toString":1,"toString":2}]]', '0.0.toString'],
+    ['that reaches the prototype', '{"a":[{"__proto__":1}]}', 'a.0.__proto__'],
+    ['that reaches the prototype, escaped', '{"__pro\\u0074o__":{}}', '__proto__'],
+    ['that reaches the prototype by the constructor', '{"constructor":{"prototype":{}}}', 'constructor.prototype'],
     ['twice, at any length', `{"${LONG}":1,"${LONG}":2}`, LONG.slice(0, 200)],
   ])('does not hold a name %s', (_, text, path) => {
     expect(refusalOf(text)).toEqual([path]);

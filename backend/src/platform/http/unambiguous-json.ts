@@ -47,7 +47,14 @@ const malformedAt = (finding: string, line: number, character: number): DomainEr
   });
 };
 
-/** Throws `malformed_json` naming the place, and `validation_failed` naming the field that is there twice. */
+const named = (path: JSONPath): string => path.join('.').slice(0, MAX_PATH_LENGTH);
+const SUSPICIOUS: ReadonlySet<string> = new Set(['__proto__', 'prototype']);
+
+/** By these names a reader that merges objects is led to the prototype of all of them. */
+const reachesPrototype = (path: JSONPath): boolean =>
+  path.at(-1) === '__proto__' || (path.at(-2) === 'constructor' && path.at(-1) === 'prototype');
+
+/** Throws `malformed_json` naming the place, and `validation_failed` naming a field that is there twice or must not be. */
 export const assertUnambiguous = (text: string): void => {
   const open: Set<string>[] = [];
   const enter = () => {
@@ -56,9 +63,12 @@ export const assertUnambiguous = (text: string): void => {
   const leave = () => void open.pop();
   const name = (key: string, pathOf: () => JSONPath) => {
     const keys = open.at(-1);
+    const path = () => [...pathOf(), key];
+    if (SUSPICIOUS.has(key) && reachesPrototype(path())) {
+      throw invalidField(named(path()), 'must not be there: no field may have this name', 'forbidden_key');
+    }
     if (!keys?.has(key)) return void keys?.add(key);
-    const path = [...pathOf(), key].join('.').slice(0, MAX_PATH_LENGTH);
-    throw invalidField(path, 'must not be there twice', 'duplicate_key');
+    throw invalidField(named(path()), 'must not be there twice', 'duplicate_key');
   };
   visit(
     text,
