@@ -1,7 +1,8 @@
 /** Keeps and reads the history of creatives: one row for each write, numbered as the revision that the write made. */
 import { type Creative, CreativeRevision } from '@greenlight/shared/creative/creative.js';
 import type { CreativeId } from '@greenlight/shared/kernel/ids.js';
-import type { Page, PageQuery } from '@greenlight/shared/kernel/page.js';
+import { type Page, type PageQuery, pageOfRecords } from '@greenlight/shared/kernel/page.js';
+import { readRecord, readRecords } from '@greenlight/shared/kernel/stored-record.js';
 import { toInstant } from '@greenlight/shared/kernel/time.js';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
@@ -51,9 +52,9 @@ export class CreativeRevisionsRepository {
     const revisions = tenantCollection(this.revisions, scope);
     const total = await revisions.count({ creativeId });
     const found = await revisions.find({ creativeId }, { sort: { number: -1 }, skip: offset, limit });
-    return { data: found.map(toRevision), total, limit, offset };
+    return pageOfRecords(readRecords(found, toRevision), { total, limit, offset });
   }
 }
 
 const toRevision = ({ _id, tenantId: _tenantId, ...stored }: CreativeRevisionDocument): CreativeRevision =>
-  CreativeRevision.parse({ id: _id, ...stored });
+  readRecord('creative_revision', _id, () => CreativeRevision.parse({ id: _id, ...stored }));

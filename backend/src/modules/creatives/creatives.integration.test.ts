@@ -109,6 +109,17 @@ describe('editing', () => {
     expect(await contentScope()).toMatchObject({ state: 'needs_review', causes: [{ fields: ['copy.headline'] }] });
   });
 
+  it('names a row of its history that can’t be read beside the others', async () => {
+    const { body } = await create({ name: 'Damaged' });
+    expect((await update(body, { copy: COPY })).status).toBe(200);
+    const rows = api.database.connection.collection('creative_revisions');
+    await rows.updateOne({ creativeId: body.id, number: 1 }, { $set: { change: 7 } });
+    expect(await api.as('viewer').get(`/creatives/${body.id}/history`)).toMatchObject({
+      status: 200,
+      body: { data: [{ number: 2 }], total: 2, unreadable: [{ kind: 'creative_revision', problem: 'unreadable' }] },
+    });
+  });
+
   it('leaves a row of history with who, what, when and the values', async () => {
     const { body } = await create({ copy: COPY });
     await update(body, { copy: { headline: 'Mend it now' } });
