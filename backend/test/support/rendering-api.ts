@@ -30,8 +30,8 @@ export interface RenderingApi extends TestApi {
 }
 
 /** Call it in `beforeAll` and `close` in `afterAll`. */
-export const startRenderingApi = async (): Promise<RenderingApi> => {
-  const api = await startApi({ modules: [RenderingModule] });
+export const startRenderingApi = async (environment: Readonly<Record<string, string>> = {}): Promise<RenderingApi> => {
+  const api = await startApi({ modules: [RenderingModule], environment });
   const provider = await ScriptedProvider.start();
   Object.assign(api.app.get(PROVIDER_REGISTRY, { strict: false }), registryOf([provider]));
   Object.assign(api.app.get(OUTPUT_ADDRESSES, { strict: false }), { allowIPAddressList: ['127.0.0.1'] });

@@ -62,6 +62,11 @@ export class S3Server {
     this.planned.push({ operation, fault, times });
   }
 
+  /** Nothing fails any more that was told to. */
+  heal(): void {
+    this.planned.length = 0;
+  }
+
   /** Where it was before, if it was started before; what it holds is still there. */
   async start(): Promise<this> {
     await new Promise<void>((resolve) => this.server.listen(this.port, '127.0.0.1', resolve));
