@@ -1,8 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GateReason } from '@greenlight/shared/approval/gate-reason.js';
-import { FirePost } from '../src/modules/publishing/fire-post.js';
-import { systemContext } from '../src/platform/tenancy/request-context.js';
 import {
   AT_SLOT,
   approvedShipping,
@@ -22,7 +20,6 @@ beforeAll(async () => {
 beforeEach(() => api.restore());
 afterAll(() => api?.close());
 
-const scheduler = () => systemContext(api.tenant.id, 'scheduler', 'test');
 const fileOf = async (assetId: string): Promise<string> => {
   const { sha256 } = expectStatus(await api.as('viewer').get(`/assets/${assetId}`), 200).body;
   return join(api.config.storageDir, 'tenants', api.tenant.id, sha256.slice(0, 2), sha256);
@@ -42,7 +39,7 @@ describe('a stored record that is damaged', () => {
     expect(await entries()).toBe(0);
   });
 
-  it('of a post is named in the list beside the others, and by itself, and is not let go', async () => {
+  it('of a post is named in the list beside the others, and by itself, and is held', async () => {
     await api.collection('posts').updateOne({ _id: api.plan.postId }, { $set: { timeZone: 7 } });
     const record = {
       kind: 'post',
@@ -57,11 +54,17 @@ describe('a stored record that is damaged', () => {
     });
     const damagedPost = { status: 500, body: { code: 'record_damaged', records: [record] } };
     expect(await api.as('viewer').get(`/posts/${api.plan.postId}`)).toMatchObject(damagedPost);
-    const before = await api.dump();
-    api.holdTime(AT_SLOT);
-    const fired = api.app.get(FirePost, { strict: false }).execute(scheduler(), api.plan.postId);
-    await expect(fired).rejects.toMatchObject({ code: 'record_damaged', records: [record] });
-    expect(await api.dump()).toEqual(before);
+    await api.collection('posts').updateOne({ _id: api.plan.postId }, { $set: { heldCauses: 'none', rev: '1' } });
+    await api.tickAt(AT_SLOT);
+    expect(await api.storedPost()).toMatchObject({
+      state: 'held',
+      rev: '1',
+      heldCauses: [{ fields: ['record_damaged'], summary: expect.stringContaining(`post ${api.plan.postId}`) }],
+    });
+    expect(await entries()).toBe(0);
+    const events = `/campaigns/${api.plan.campaignId}/events`;
+    const { data } = (await api.as('viewer').get(events, { query: { subjectId: api.plan.postId, limit: 100 } })).body;
+    expect(data.map(({ action }: { action: string }) => action)).toEqual(['post.created', 'posts.held']);
   });
 
   it('is told by an error of its own where a decision would stand on it', async () => {

@@ -18,6 +18,11 @@ export const ASSET_DAMAGES: readonly Damage[] = [
     reason: ({ assetId }) => ({ code: 'record_unreadable', subject: { kind: 'asset', id: assetId } }),
   },
   {
+    what: 'an asset whose hash is none',
+    inflict: set('assets', ({ assetId }) => assetId, { sha256: 'A'.repeat(64) }),
+    reason: ({ assetId }) => ({ code: 'record_unreadable', subject: { kind: 'asset', id: assetId } }),
+  },
+  {
     what: 'an asset whose integrity is in no known state',
     inflict: set('assets', ({ assetId }) => assetId, { 'integrity.state': 'probably fine' }),
     reason: ({ assetId }) => ({ code: 'record_unreadable', subject: { kind: 'asset', id: assetId } }),

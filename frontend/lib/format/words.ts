@@ -15,6 +15,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   tone: 'tone of voice',
   pillars: 'content pillars',
   donts: 'don’ts',
+  authorIds: 'authors',
 };
 
 const stepWords = (step: string): string =>

@@ -7,12 +7,13 @@ import { sampleStrategy } from '../testing/sample-strategy.js';
 import { authorsOfChange } from './authors-of-change.js';
 import type { VersionAuthor } from './campaign-facts.js';
 import { buildManifest } from './manifest.js';
-import type { Scope } from './scope.js';
+import { SCOPES, type Scope } from './scope.js';
 
 const facts = () => {
   const campaign = sampleCampaign();
   campaign.creatives.forEach((creative, index) => {
     creative.authorIds = [`usr_author${index + 1}`];
+    for (const asset of creative.assets) asset.authorIds = [];
   });
   return campaign;
 };
@@ -32,6 +33,30 @@ describe('the authors of a change under review', () => {
     const approved = buildManifest(campaign, 'content').items;
     if (campaign.creatives[1]) campaign.creatives[1].aiGenerated = true;
     expect(authorsOfChange(campaign, buildManifest(campaign, 'content'), approved)).toEqual(['usr_author2']);
+  });
+
+  it('include those of the assets of a creative that differs, and of no other', () => {
+    const campaign = facts();
+    const approved = buildManifest(campaign, 'content').items;
+    for (const [index, { assets }] of campaign.creatives.entries()) {
+      for (const asset of assets) asset.authorIds = [`usr_uploader${index + 1}`];
+    }
+    expect(authorsOfChange(campaign, buildManifest(campaign, 'content'), approved)).toEqual([]);
+    if (campaign.creatives[1]?.assets[0]) campaign.creatives[1].assets[0].bytes += 1;
+    expect(authorsOfChange(campaign, buildManifest(campaign, 'content'), approved)).toEqual([
+      'usr_author2',
+      'usr_uploader2',
+    ]);
+  });
+
+  it('include whoever changed what is said of an asset, in the content and nowhere else', () => {
+    const campaign = sampleCampaign();
+    const found = SCOPES.map((scope) => {
+      const { items } = buildManifest(campaign, scope);
+      campaign.scopes[scope].causes = [{ ...sampleCause(), kind: 'asset', actorId: 'usr_licenser' }];
+      return [scope, authorsOfChange(campaign, buildManifest(campaign, scope), items)];
+    });
+    expect(Object.fromEntries(found)).toEqual({ strategy: [], content: ['usr_licenser'], schedule: [], ads: [] });
   });
 
   it('include whoever removed something, which no item names any more', () => {

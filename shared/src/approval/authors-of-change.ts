@@ -3,19 +3,22 @@
 import { sameValue } from '../kernel/compare-values.js';
 import { digestOf } from '../kernel/digest.js';
 import type { StrategyItem } from '../strategy/strategy-item.js';
-import type { CampaignFacts, StrategyFacts } from './campaign-facts.js';
+import type { CampaignFacts, CreativeFacts, StrategyFacts } from './campaign-facts.js';
 import type { ChangeKind } from './cause.js';
 import type { BuiltManifest, ManifestItem } from './manifest.js';
 import type { ComparableItem } from './manifest-difference.js';
 import type { Scope } from './scope.js';
 import type { ScopeContext } from './scope-context.js';
 
-/** The kind of change that is a scope's own; changes that reach it from elsewhere are other scopes' business. */
-const OWN_CHANGES: Readonly<Record<Scope, ChangeKind>> = {
-  strategy: 'strategy',
-  content: 'creative',
-  schedule: 'post',
-  ads: 'ad',
+/**
+ * The kinds of change that are a scope's own; changes that reach it from elsewhere are other scopes' business. Assets are
+ * content's: an asset that is in a schedule or an ad is in content as well, and nothing ships before that is approved.
+ */
+const OWN_CHANGES: Readonly<Record<Scope, readonly ChangeKind[]>> = {
+  strategy: ['strategy'],
+  content: ['creative', 'asset'],
+  schedule: ['post'],
+  ads: ['ad'],
 };
 
 /** Undefined when none was approved, and when what is kept of it is not what was approved. */
@@ -38,6 +41,12 @@ const authorsOfText = (
   return [authorId, ...wrote.map(({ id }) => id)];
 };
 
+/** Whoever made its pictures or films didn't have to put them in themselves. */
+const authorsOfCreative = ({ authorIds, assets }: CreativeFacts): readonly string[] => [
+  ...authorIds,
+  ...assets.flatMap((asset) => asset.authorIds),
+];
+
 const authorsOfItem = (
   facts: CampaignFacts,
   { kind, id }: ManifestItem,
@@ -47,7 +56,7 @@ const authorsOfItem = (
     case 'strategy':
       return facts.strategy?.id === id ? authorsOfText(facts.strategy, approvedStrategy(lastApproved)) : [];
     case 'creative':
-      return facts.creatives.find((creative) => creative.id === id)?.authorIds ?? [];
+      return facts.creatives.filter((creative) => creative.id === id).flatMap(authorsOfCreative);
     case 'post':
       return facts.posts.find((post) => post.id === id)?.authorIds ?? [];
     case 'ad':
@@ -75,7 +84,7 @@ export const authorsOfChange = (
     .filter(({ digest }) => !approved.has(digest))
     .flatMap((item) => authorsOfItem(facts, item, lastApproved));
   const byCause = facts.scopes[scope].causes
-    .filter(({ kind }) => kind === OWN_CHANGES[scope])
+    .filter(({ kind }) => OWN_CHANGES[scope].includes(kind))
     .map(({ actorId }) => actorId);
   return [...new Set([...byItem, ...byCause, ...authorsOfLook(facts.scopes[scope])])].sort();
 };

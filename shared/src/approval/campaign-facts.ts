@@ -15,6 +15,7 @@ import type { Ad } from '../publishing/ad.js';
 import type { Channel } from '../publishing/channel.js';
 import type { Post } from '../publishing/post.js';
 import type { StrategyDraftBody } from '../strategy/strategy-body.js';
+import type { Authored } from './authors.js';
 import type { TenantPolicy } from './policy.js';
 import type { Scope, ScopeState } from './scope.js';
 import type { ScopeContext, Upstream } from './scope-context.js';
@@ -46,8 +47,9 @@ export interface StrategyFacts extends VersionFacts {
 /** The brand kit, and everybody who ever changed it. */
 export type BrandKitFacts = BrandKit & { readonly authors: readonly KitAuthor[] };
 
-/** A creative's asset, resolved: what is stored and whether its bytes are still what they were. */
+/** A creative's asset, resolved: what is stored, whose work it is, and whether its bytes are still what they were. */
 export type AssetFacts = CreativeAsset &
+  Authored &
   Pick<
     Asset,
     | 'sha256'

@@ -46,7 +46,8 @@ export interface BuiltManifest {
 
 const built = (kind: ItemKind, value: ItemValue): BuiltItem => ({ kind, id: value.id, digest: digestOf(value), value });
 
-const builtPost = (post: PostFacts, creativeDigest: Digest | undefined): BuiltItem => {
+/** A post as the schedule covers it. */
+export const builtPost = (post: PostFacts, creativeDigest: Digest | undefined): BuiltItem => {
   const item = built('post', postItem(post, creativeDigest));
   const { frozenDigest } = post;
   return frozenDigest === undefined || frozenDigest === item.digest

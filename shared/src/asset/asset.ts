@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AssetId, RenderJobId, UploadId } from '../kernel/ids.js';
 import { plainText } from '../kernel/text.js';
 import { Instant } from '../kernel/time.js';
+import { Rendition } from './rendition.js';
 
 export const ASSET_TYPES = ['image', 'video'] as const;
 export const AssetType = z.enum(ASSET_TYPES);
@@ -53,6 +54,14 @@ export const Asset = z
     width: z.int().optional(),
     height: z.int().optional(),
     durationMs: z.int().optional(),
+    renditions: z
+      .array(Rendition)
+      .meta({
+        description:
+          'The picture in the shapes that it hasn’t, cropped to what draws the eye. Copies for a person to take: nothing ' +
+          'that is approved or published has them in it.',
+      })
+      .optional(),
     tags: z.array(z.string()),
     category: z.string().optional(),
     collections: z.array(z.string()),

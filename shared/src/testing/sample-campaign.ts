@@ -40,7 +40,7 @@ export const sampleBrandKit = (): BrandKit => ({
 
 const HASH_DIGITS = 64;
 
-export const sampleAsset = (number: number, role: AssetFacts['role'] = 'image'): AssetFacts => {
+export const sampleAsset = (number: number, role: AssetFacts['role'] = 'image'): Changeable<AssetFacts> => {
   const sha256 = String(number).padStart(HASH_DIGITS, 'a');
   return {
     id: `ast_${number}0` as AssetId,
@@ -54,6 +54,7 @@ export const sampleAsset = (number: number, role: AssetFacts['role'] = 'image'):
     aiGenerated: false,
     rights: { licence: 'Taken by the school', territories: ['WORLD'] },
     integrity: { state: 'intact', observedSha256: sha256, checkedAt: CREATED_AT },
+    authorIds: ['usr_owner'],
   };
 };
 

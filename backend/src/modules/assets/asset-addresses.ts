@@ -1,7 +1,8 @@
 /** Makes the signed, short-lived addresses under which bytes are fetched and sent. */
 import type { Asset, Upload } from '@greenlight/shared/asset/asset.js';
-import type { AssetId, TenantId, UploadId } from '@greenlight/shared/kernel/ids.js';
+import type { TenantId, UploadId } from '@greenlight/shared/kernel/ids.js';
 import { toInstant } from '@greenlight/shared/kernel/time.js';
+import { withoutUndefined } from '@greenlight/shared/kernel/without-undefined.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
@@ -26,16 +27,13 @@ export class AssetAddresses {
     @Inject(Config) private readonly config: Config,
   ) {}
 
-  /** Good for 45 to 60 minutes. */
-  download(tenantId: TenantId, id: AssetId): string {
-    const step = Math.ceil(this.clock.now().getTime() / STEP_MS) * STEP_MS;
-    const path = `${FILES_PATH}/${id}`;
-    const expiresAt = new Date(step + MIN_LIFE_MS);
-    return this.absolute(this.signer.sign({ method: 'GET', path, tenantId, expiresAt }));
-  }
-
-  withDownload({ tenantId }: TenantScope, asset: StoredAsset): Asset {
-    return { ...asset, downloadUrl: this.download(tenantId, asset.id) };
+  withDownload({ tenantId }: TenantScope, { authorIds: _, ...asset }: StoredAsset): Asset {
+    const path = `${FILES_PATH}/${asset.id}`;
+    const renditions = asset.renditions?.map((rendition) => ({
+      ...rendition,
+      downloadUrl: this.download(tenantId, `${path}/renditions/${rendition.format}`),
+    }));
+    return { ...asset, ...withoutUndefined({ renditions }), downloadUrl: this.download(tenantId, path) };
   }
 
   upload({ tenantId }: TenantScope, { id, mediaType, expiresAt }: StoredUpload): Upload {
@@ -47,6 +45,13 @@ export class AssetAddresses {
       headers: { 'content-type': mediaType },
       expiresAt: toInstant(expiresAt),
     };
+  }
+
+  /** Good for 45 to 60 minutes. */
+  private download(tenantId: TenantId, path: string): string {
+    const step = Math.ceil(this.clock.now().getTime() / STEP_MS) * STEP_MS;
+    const expiresAt = new Date(step + MIN_LIFE_MS);
+    return this.absolute(this.signer.sign({ method: 'GET', path, tenantId, expiresAt }));
   }
 
   private absolute(address: string): string {

@@ -42,6 +42,9 @@ export class AssetDocument {
   @Prop({ type: Number })
   durationMs?: number;
 
+  @Prop({ type: SchemaTypes.Mixed })
+  renditions?: Asset['renditions'];
+
   @Prop({ type: [String], required: true })
   tags!: string[];
 
@@ -73,6 +76,10 @@ export class AssetDocument {
   @Prop({ type: String, required: true })
   uploadedBy!: string;
 
+  /** Who made it what it is. Older records say only who uploaded it. */
+  @Prop({ type: [String], default: undefined })
+  authorIds?: readonly string[];
+
   @Prop({ type: String, required: true })
   uploadedAt!: string;
 
@@ -97,6 +104,10 @@ AssetSchema.index({ tenantId: 1, sha256: 1, archived: 1 }, { name: 'content' });
 AssetSchema.index(
   { tenantId: 1, 'source.sha256': 1, archived: 1 },
   { name: 'sent', partialFilterExpression: { 'source.sha256': { $exists: true } } },
+);
+AssetSchema.index(
+  { tenantId: 1, 'renditions.sha256': 1 },
+  { name: 'renditions', partialFilterExpression: { 'renditions.sha256': { $exists: true } } },
 );
 AssetSchema.index({ tenantId: 1, 'integrity.checkedAt': 1 }, { name: 'scrub' });
 AssetSchema.index(

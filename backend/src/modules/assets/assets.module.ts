@@ -12,9 +12,12 @@ import { CreateUpload } from './create-upload.js';
 import { FilesController } from './files.controller.js';
 import { ImageDecoders } from './inspection/decode-image.js';
 import { InspectContent } from './inspection/inspect-content.js';
+import { FilmDecoders } from './inspection/take-frame.js';
 import { KeepContent } from './keep-content.js';
+import { MakeRenditions } from './make-renditions.js';
 import { RawUploads } from './raw-uploads.js';
 import { ReadAssets } from './read-assets.js';
+import { ReadRendition } from './read-rendition.js';
 import { ReadUpload } from './read-upload.js';
 import { ReceiveUpload } from './receive-upload.js';
 import { RecordAsset } from './record-asset.js';
@@ -44,8 +47,10 @@ import { VerifyBytes } from './verify-bytes.js';
     AssetAddresses,
     AssetJobs,
     { provide: ImageDecoders, useFactory: () => new ImageDecoders() },
+    { provide: FilmDecoders, useFactory: () => new FilmDecoders() },
     InspectContent,
     KeepContent,
+    MakeRenditions,
     RecordAsset,
     VerifyBytes,
     CreateUpload,
@@ -53,6 +58,7 @@ import { VerifyBytes } from './verify-bytes.js';
     ReceiveUpload,
     CompleteUpload,
     ReadAssets,
+    ReadRendition,
     UpdateAsset,
     ServeFile,
     RawUploads,

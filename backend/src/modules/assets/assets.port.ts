@@ -1,14 +1,16 @@
 /** What other modules may ask of assets: the facts that are hashed, the state of the bytes, and a place for what was rendered. */
 
+import type { Authored } from '@greenlight/shared/approval/authors.js';
 import type { Asset, AssetIntegrity, AssetRights } from '@greenlight/shared/asset/asset.js';
 import type { AssetUse } from '@greenlight/shared/asset/asset-lists.js';
+import type { Rendition } from '@greenlight/shared/asset/rendition.js';
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import type { AssetId, RenderJobId } from '@greenlight/shared/kernel/ids.js';
 import type { ReadRecords, UnreadableRecord } from '@greenlight/shared/kernel/stored-record.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 
-export interface AssetFacts {
+export interface AssetFacts extends Authored {
   readonly id: AssetId;
   readonly filename: string;
   readonly type: Asset['type'];
@@ -64,9 +66,12 @@ export interface StoredContent {
   readonly width?: number;
   readonly height?: number;
   readonly durationMs?: number;
+  /** They lie under their content keys as well. */
+  readonly renditions?: Rendition[];
 }
 
-export interface RenderedAsset {
+/** Its authors are those of the creative that it was made for. */
+export interface RenderedAsset extends Authored {
   readonly content: StoredContent;
   readonly filename: string;
   readonly renderJobId: RenderJobId;
@@ -96,8 +101,14 @@ export abstract class Assets {
   abstract storeContent(scope: TenantScope, content: RenderedContent): Promise<StoredContent>;
 
   /**
+   * The same for a poster of a film that lies in a file and was stored just now: its first picture. `undefined` when it
+   * can't be had.
+   */
+  abstract storePoster(scope: TenantScope, filmPath: string): Promise<StoredContent | undefined>;
+
+  /**
    * The second step: the record, inside the caller's transaction, with `asset.rendered`. When the tenant has these very
-   * bytes already, that asset is answered instead; it is marked as AI-made if it wasn't.
+   * bytes already, that asset is answered instead; it is marked as AI-made if it wasn't, and has these authors as well.
    */
   abstract recordRendered(tx: Tx, rendered: RenderedAsset): Promise<AssetFacts>;
 }

@@ -1,7 +1,9 @@
 /** Reads and writes the records of one tenant's assets; the only place that touches their collection. */
+import type { Authored } from '@greenlight/shared/approval/authors.js';
 import { Asset } from '@greenlight/shared/asset/asset.js';
 import type { ListAssetsQuery } from '@greenlight/shared/asset/asset-lists.js';
-import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
+import { Rendition } from '@greenlight/shared/asset/rendition.js';
+import { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import { DomainError, notFound } from '@greenlight/shared/kernel/errors.js';
 import type { AssetId, TenantId } from '@greenlight/shared/kernel/ids.js';
 import {
@@ -14,6 +16,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
+import { z } from 'zod';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import { tenantCollection } from '../../platform/tenancy/tenant-collection.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
@@ -22,14 +25,13 @@ import { cursorAfter, foldFilename, NEWEST_FIRST, placeOf, searchFilter, shelfPl
 
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
-/** An asset as kept: its digest is one, and no address to download it is made yet. */
-export type StoredAsset = Present<Omit<Asset, 'sha256' | 'downloadUrl'>> & { sha256: Digest };
+/** An asset as kept: its digest is one, whose work it is, and no address to download it is made yet. */
+export type StoredAsset = Present<Omit<Asset, 'sha256' | 'downloadUrl'>> & Authored & { sha256: Digest };
 
 /** What is remembered of the last look at the bytes. */
 export type CheckedAsset = StoredAsset & { verifiedFingerprint?: string };
 
-export interface StoredPage {
-  readonly assets: StoredAsset[];
+export interface StoredPage extends ReadRecords<StoredAsset> {
   readonly total: number;
   readonly next?: string;
 }
@@ -76,7 +78,7 @@ export class AssetsRepository {
     ]);
     // Whether a full page is the last one would cost another look; then the next one is empty.
     const last = found.length === limit ? found.at(-1) : undefined;
-    return { assets: found.map(toAsset), total, ...(last ? { next: cursorAfter(last.shelfPlace) } : {}) };
+    return { ...readRecords(found, toAsset), total, ...(last ? { next: cursorAfter(last.shelfPlace) } : {}) };
   }
 
   /** The asset that these bytes are, or else the one that was made of those sent; archived ones aside. */
@@ -88,9 +90,11 @@ export class AssetsRepository {
     return found && toAsset(found);
   }
 
-  /** Whether any record, archived ones too, stands for these bytes. */
+  /** Whether any record, archived ones too, stands for these bytes, or has them as a rendition. */
   async isReferenced(scope: TenantScope, sha256: Digest): Promise<boolean> {
-    return (await tenantCollection(this.model, scope).count({ sha256, archived: { $in: [true, false] } })) > 0;
+    const assets = tenantCollection(this.model, scope);
+    if ((await assets.count({ sha256, archived: { $in: [true, false] } })) > 0) return true;
+    return (await assets.count({ 'renditions.sha256': sha256 })) > 0;
   }
 
   async insert(tx: Tx, { id, ...asset }: CheckedAsset): Promise<void> {
@@ -144,8 +148,12 @@ export class AssetsRepository {
   }
 }
 
-/** What is stored beside the asset itself drops out here. */
-const KeptAsset = Asset.omit({ downloadUrl: true });
+/** What is stored beside the asset itself drops out here. Every hash is one: bytes are looked for by it. */
+const KeptAsset = Asset.omit({ downloadUrl: true }).extend({
+  sha256: Digest,
+  renditions: z.array(Rendition.omit({ downloadUrl: true }).extend({ sha256: Digest })).optional(),
+  authorIds: z.array(z.string()).optional(),
+});
 
 const DUPLICATE_KEY = 11_000;
 
@@ -160,7 +168,10 @@ const NOT_THERE = 'it is not there any more';
 
 /** Throws `record_damaged`. */
 const toAsset = ({ _id, ...rest }: AssetDocument): StoredAsset =>
-  readRecord('asset', _id, () => KeptAsset.parse({ ...rest, id: _id }) as StoredAsset);
+  readRecord('asset', _id, () => {
+    const kept = KeptAsset.parse({ ...rest, id: _id });
+    return { authorIds: [kept.uploadedBy], ...kept } as StoredAsset;
+  });
 
 const toChecked = (document: AssetDocument): CheckedAsset => {
   const { verifiedFingerprint } = document;

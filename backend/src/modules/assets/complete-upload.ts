@@ -78,7 +78,7 @@ export class CompleteUpload {
   }
 
   private async record(tx: Tx, id: UploadId, sent: DeclaredContent, kept: StoredContent): Promise<RecordedAsset> {
-    const { filename, tags, rights, assetId, state } = await this.uploads.get(tx, id);
+    const { filename, tags, rights, assetId, state, createdBy } = await this.uploads.get(tx, id);
     if (assetId !== undefined) return this.completed(tx, assetId);
     const recorded = await this.recordAsset.execute(tx, {
       ...kept,
@@ -88,6 +88,7 @@ export class CompleteUpload {
       ...(rights === undefined ? {} : { rights }),
       aiGenerated: false,
       uploadedBy: tx.actor.id,
+      authorIds: [...new Set([createdBy, tx.actor.id])],
     });
     if (await this.uploads.markCompleted(tx, id, recorded.asset.id)) return recorded;
     throw new IllegalTransition('upload', state, 'COMPLETE');

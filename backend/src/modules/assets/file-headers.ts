@@ -9,20 +9,20 @@ const disposition = (filename: string): string => {
 };
 
 export const fileHeaders = (
-  { status, asset, etag, range, expiresAt }: FileAnswer,
+  { status, file, etag, range, expiresAt }: FileAnswer,
   now: Date,
 ): Record<string, string> => {
   const maxAgeSeconds = Math.max(0, Math.floor((expiresAt.getTime() - now.getTime()) / 1_000));
-  const length = range ? range.end - range.start + 1 : asset.bytes;
+  const length = range ? range.end - range.start + 1 : file.bytes;
   return {
-    'content-type': asset.mediaType,
+    'content-type': file.mediaType,
     ...(status === 304 ? {} : { 'content-length': String(length) }),
-    'content-disposition': disposition(asset.filename),
+    'content-disposition': disposition(file.filename),
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
     'accept-ranges': 'bytes',
     etag,
     'cache-control': `private, max-age=${maxAgeSeconds}, immutable`,
-    ...(range ? { 'content-range': `bytes ${range.start}-${range.end}/${asset.bytes}` } : {}),
+    ...(range ? { 'content-range': `bytes ${range.start}-${range.end}/${file.bytes}` } : {}),
   };
 };

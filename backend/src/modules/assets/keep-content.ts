@@ -7,13 +7,15 @@ import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import { Injectable } from '@nestjs/common';
 import { failpoint } from '../../platform/failpoints/failpoint.js';
 import { newId } from '../../platform/ids/new-id.js';
-import { type BlobKey, contentKey, incomingKey } from '../../platform/storage/blob-key.js';
+import { type BlobKey, incomingKey } from '../../platform/storage/blob-key.js';
 import { BlobStore } from '../../platform/storage/blob-store.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import type { ContentOrigin, StoredContent } from './assets.port.js';
 import { AssetsRepository } from './assets.repository.js';
 import { InspectContent, refuseSurplus } from './inspection/inspect-content.js';
 import type { MediaType } from './inspection/sniff-media-type.js';
+import { MakeRenditions } from './make-renditions.js';
+import { placeContent } from './place-content.js';
 
 export interface DeclaredContent {
   readonly mediaType: MediaType;
@@ -28,6 +30,7 @@ export class KeepContent {
     private readonly assets: AssetsRepository,
     private readonly store: BlobStore,
     private readonly inspect: InspectContent,
+    private readonly makeRenditions: MakeRenditions,
   ) {}
 
   /**
@@ -40,15 +43,25 @@ export class KeepContent {
     declared: DeclaredContent,
     origin: ContentOrigin,
   ): Promise<StoredContent> {
-    const from = incomingKey(scope.tenantId, incomingId);
-    if (await this.isWrittenAnew(scope, declared, origin)) return this.keepAnew(scope, from, declared, origin);
-    const facts = await this.inspect.execute(from, declared.mediaType, declared.bytes);
-    await this.place(scope, from, declared.sha256);
-    return { ...declared, ...facts };
+    const kept = await this.keep(scope, incomingKey(scope.tenantId, incomingId), declared, origin);
+    const renditions = await this.makeRenditions.execute(scope, kept, origin);
+    return renditions.length === 0 ? kept : { ...kept, renditions };
   }
 
   async discard({ tenantId }: TenantScope, incomingId: string): Promise<void> {
     await this.store.remove(incomingKey(tenantId, incomingId));
+  }
+
+  private async keep(
+    scope: TenantScope,
+    from: BlobKey,
+    declared: DeclaredContent,
+    origin: ContentOrigin,
+  ): Promise<StoredContent> {
+    if (await this.isWrittenAnew(scope, declared, origin)) return this.keepAnew(scope, from, declared, origin);
+    const facts = await this.inspect.execute(from, declared.mediaType, declared.bytes);
+    await this.place(scope, from, declared.sha256);
+    return { ...declared, ...facts };
   }
 
   /** What was fetched from the library and comes back is the asset that it was. */
@@ -82,12 +95,8 @@ export class KeepContent {
     }
   }
 
-  private async place({ tenantId }: TenantScope, from: BlobKey, sha256: Digest): Promise<void> {
-    const key = contentKey(tenantId, sha256);
-    const outcome = await this.store.copy(from, key);
-    if (outcome === 'present' && (await this.store.hash(key))?.sha256 !== sha256) {
-      await this.store.copy(from, key, { overwrite: true });
-    }
+  private async place(scope: TenantScope, from: BlobKey, sha256: Digest): Promise<void> {
+    await placeContent(this.store, scope, from, sha256);
     await failpoint('assets.after-placing');
   }
 }

@@ -84,7 +84,7 @@ describe('the indexes of the library', () => {
     let after: string | undefined;
     do {
       const page = await assets.page(scope, query(after === undefined ? {} : { after }));
-      ids.push(...page.assets.map(({ id }) => id));
+      ids.push(...page.records.map(({ id }) => id));
       after = page.next;
       expect(page.total).toBe(2_285);
     } while (after !== undefined);

@@ -215,6 +215,22 @@ describe('the library', () => {
     });
   });
 
+  it('names a record that can’t be read beside the others, and shows nobody its authors', async () => {
+    const { id } = await uploadAsset(manager, await samplePng('damaged'), { mediaType: 'image/png' });
+    const records = api.database.connection.collection('assets');
+    const rights = { licence: 'Own work', territories: ['WORLD'] };
+    const { body } = await manager.patch(`/assets/${id}`, { rights }, { headers: { 'if-match': '"1"' } });
+    expect(body).not.toHaveProperty('authorIds');
+    await records.updateOne({ _id: id as never }, { $set: { sha256: body.sha256.toUpperCase() } });
+    const damaged = { kind: 'asset', id, problem: 'unreadable', detail: expect.stringMatching(/^sha256: /) };
+    const { status, body: page } = await manager.get('/assets');
+    expect({ status, unreadable: page.unreadable }).toEqual({ status: 200, unreadable: [damaged] });
+    expect(page.data.map((asset: Asset) => asset.id)).toContain(idOf('Beach Sunset.png'));
+    for (const asset of page.data) expect(asset).not.toHaveProperty('authorIds');
+    expect(await manager.get(`/assets/${id}`)).toMatchObject({ status: 500, body: { code: 'record_damaged' } });
+    await records.deleteOne({ _id: id as never });
+  });
+
   it("shows, edits and traces nothing of another tenant's", async () => {
     const stranger = api.foreign.as('manager');
     const id = idOf('Beach Sunset.png');

@@ -2,6 +2,7 @@
 import type { Asset } from '@greenlight/shared/asset/asset.js';
 import type { AssetPage, AssetUsageList, ListAssetsQuery } from '@greenlight/shared/asset/asset-lists.js';
 import type { AssetId } from '@greenlight/shared/kernel/ids.js';
+import { pageOfRecords } from '@greenlight/shared/kernel/page.js';
 import { Injectable } from '@nestjs/common';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import { AssetAddresses } from './asset-addresses.js';
@@ -22,9 +23,10 @@ export class ReadAssets {
   }
 
   async page(scope: TenantScope, query: ListAssetsQuery): Promise<AssetPage> {
-    const { assets, ...page } = await this.assets.page(scope, query);
-    const data = assets.map((asset) => this.addresses.withDownload(scope, asset));
-    return { data, ...page, limit: query.limit, offset: query.offset };
+    const { limit, offset } = query;
+    const { records: found, unreadable, total, ...more } = await this.assets.page(scope, query);
+    const records = found.map((asset) => this.addresses.withDownload(scope, asset));
+    return { ...pageOfRecords({ records, unreadable }, { total, limit, offset }), ...more };
   }
 
   /** Throws `not_found`. */

@@ -1,5 +1,6 @@
 /** Writes the record of stored bytes, with its event; the same bytes, stored or sent, are one asset in a tenant (SPEC §7, dedup). */
 
+import { madeFromWorkOf } from '@greenlight/shared/approval/authors.js';
 import { compareValues } from '@greenlight/shared/kernel/compare-values.js';
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import { DomainError } from '@greenlight/shared/kernel/errors.js';
@@ -56,9 +57,14 @@ export class RecordAsset {
 
   /**
    * What is declared of bytes that are here already is not lost: once known to be AI-made they stay so, and rights are
-   * noted where none were. Throws `already_exists` when other rights are noted: which of the two hold is for a person.
+   * noted where none were; whoever brings them is an author as well. Throws `already_exists` when other rights are
+   * noted: which of the two hold is for a person.
    */
-  private async marked(tx: Tx, existing: StoredAsset, { aiGenerated, rights }: NewAsset): Promise<StoredAsset> {
+  private async marked(
+    tx: Tx,
+    existing: StoredAsset,
+    { aiGenerated, rights, authorIds }: NewAsset,
+  ): Promise<StoredAsset> {
     if (rights && existing.rights && compareValues(existing.rights, rights).length > 0) {
       throw new DomainError(
         'already_exists',
@@ -67,11 +73,11 @@ export class RecordAsset {
       );
     }
     const marked = {
-      ...existing,
+      ...madeFromWorkOf(existing, authorIds),
       aiGenerated: existing.aiGenerated || aiGenerated,
       ...withoutUndefined({ rights: existing.rights ?? rights }),
     };
-    const fields = compareValues(existing, marked).map(({ path }) => path);
+    const fields = changedFields(existing, marked);
     if (fields.length === 0) return existing;
     await this.assets.replace(tx, marked);
     await tx.record({
@@ -83,6 +89,11 @@ export class RecordAsset {
     return { ...marked, rev: existing.rev + 1 };
   }
 }
+
+const changedFields = ({ authorIds: before, ...existing }: StoredAsset, { authorIds, ...marked }: StoredAsset) => {
+  const paths = compareValues(existing, marked).map(({ path }) => path);
+  return authorIds.length > before.length ? [...paths, 'authorIds'] : paths;
+};
 
 /** Somebody recorded the same bytes at this very moment: the transaction begins anew, and finds theirs. */
 const beginAnew = (error: unknown): never => {

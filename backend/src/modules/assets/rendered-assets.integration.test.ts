@@ -27,10 +27,9 @@ describe('stored bytes', () => {
     const render = (source: Buffer, mediaType: 'image/png' | 'video/mp4' = 'image/png', maxBytes = 10_000_000) =>
       api.assets.storeContent(api.scope, { origin: 'studio', mediaType, source: Readable.from([source]), maxBytes });
     const SCRIPT = '<script>alert(1)</script>';
-    const record = (rendered: Omit<RenderedAsset, 'filename' | 'renderJobId'>) =>
-      api.app
-        .get(UnitOfWork)
-        .run(manager(), (tx) => api.assets.recordRendered(tx, { filename: 'render', renderJobId: JOB, ...rendered }));
+    const asked = { filename: 'render', renderJobId: JOB, authorIds: ['usr_asked'] };
+    const record = (rendered: Pick<RenderedAsset, 'content' | 'aiGenerated'> & Partial<RenderedAsset>) =>
+      api.app.get(UnitOfWork).run(manager(), (tx) => api.assets.recordRendered(tx, { ...asked, ...rendered }));
 
     it('become an asset in two steps: the bytes, then the record in the transaction of the job', async () => {
       const content = await render(sampleMp4('rendered'), 'video/mp4');
@@ -48,7 +47,7 @@ describe('stored bytes', () => {
     it('leave no record when the transaction fails, and nothing among the incoming', async () => {
       const content = await render(await samplePng('undone'));
       const undone = api.app.get(UnitOfWork).run(manager(), async (tx) => {
-        await api.assets.recordRendered(tx, { content, filename: 'x', renderJobId: JOB, aiGenerated: false });
+        await api.assets.recordRendered(tx, { ...asked, content, aiGenerated: false });
         throw new Error('the job was cancelled');
       });
       await expect(undone).rejects.toThrow('the job was cancelled');
@@ -67,6 +66,14 @@ describe('stored bytes', () => {
         aiGenerated: true,
       });
       expect((await api.eventsOf(plain.id)).map(({ action }) => action)).toEqual(['asset.rendered', 'asset.edited']);
+    });
+
+    it('are the work of whom they were made for, each time', async () => {
+      const png = await samplePng('made for two');
+      const authorsOf = async (authorIds: string[]) =>
+        (await record({ content: await render(png), aiGenerated: false, authorIds })).authorIds;
+      expect(await authorsOf(['usr_first'])).toEqual(['usr_first']);
+      expect(await authorsOf(['usr_second', 'usr_first'])).toEqual(['usr_first', 'usr_second']);
     });
 
     it('at the same time are one asset', async () => {

@@ -18,13 +18,15 @@ afterEach(() => disarmFailpoints());
 afterAll(() => api?.close());
 
 describe('an upload', () => {
-  it('of bytes that are here already answers with the asset that has them', async () => {
+  it('of bytes that are here already answers with the asset that has them, and is its author’s work too', async () => {
     const jpeg = await sampleJpeg('twice');
     const first = await uploadAsset(manager, jpeg, { mediaType: 'image/jpeg', filename: 'first.jpg' });
     const second = await tryUpload(api.as('manager2'), jpeg, { mediaType: 'image/jpeg', filename: 'second.jpg' });
     expect(second.status).toBe(200);
     expect(second.body).toMatchObject({ id: first.id, filename: 'first.jpg' });
-    expect(await eventsOf(api, first.id)).toEqual(['asset.uploaded']);
+    const authors = { authorIds: [api.tenant.member('manager').id, api.tenant.member('manager2').id] };
+    expect(await api.database.connection.collection('assets').findOne({ sha256: first.sha256 })).toMatchObject(authors);
+    expect(await eventsOf(api, first.id)).toEqual(['asset.uploaded', 'asset.edited']);
     expect((await storedFiles(api)).filter((name) => name === first.sha256)).toHaveLength(1);
   });
 
@@ -59,6 +61,18 @@ describe('an upload', () => {
     );
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 200, 200, 201]);
+  });
+
+  it('is not completed when the hash of its bytes in its record is none, which is named', async () => {
+    const png = await samplePng('damaged upload');
+    const { id, url, headers } = await announceUpload(manager, png, { mediaType: 'image/png' });
+    await manager.put(pathAndQuery(url), png, { headers });
+    const uploads = api.database.connection.collection<{ _id: string }>('uploads');
+    await uploads.updateOne({ _id: id }, { $set: { receivedSha256: 'A'.repeat(64) } });
+    expect(await manager.post(`/uploads/${id}/complete`)).toMatchObject({
+      status: 500,
+      body: { code: 'record_damaged', records: [{ kind: 'upload', id, problem: 'unreadable' }] },
+    });
   });
 
   it('is one asset when it is completed twice at once, and again later', async () => {

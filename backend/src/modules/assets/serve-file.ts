@@ -1,9 +1,12 @@
 /**
- * Serves an asset's bytes to whoever holds a signed address. "Bytes viewed are not the bytes signed" is the threat: what
- * may have changed since it was last hashed is hashed before it is shown, and altered bytes are never served as the asset.
+ * Serves an asset's bytes, or those of one of its renditions, to whoever holds a signed address. "Bytes viewed are not the
+ * bytes signed" is the threat: what may have changed since it was last hashed is hashed before it is shown, and altered
+ * bytes are never served as the asset.
  */
 
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import type { Asset } from '@greenlight/shared/asset/asset.js';
+import type { CreativeFormat } from '@greenlight/shared/creative/creative-format.js';
 import { DomainError, notFound } from '@greenlight/shared/kernel/errors.js';
 import type { AssetId } from '@greenlight/shared/kernel/ids.js';
 import { Injectable } from '@nestjs/common';
@@ -15,6 +18,7 @@ import { contentMismatch } from '../../platform/storage/measured-source.js';
 import { type SignedQuery, UrlSigner } from '../../platform/storage/url-signer.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import { AssetsRepository, type StoredAsset } from './assets.repository.js';
+import { ReadRendition } from './read-rendition.js';
 import { VerifyBytes } from './verify-bytes.js';
 
 export interface FileRequest {
@@ -27,19 +31,28 @@ export interface FileRequest {
   readonly withoutBody: boolean;
 }
 
+type ServedFile = Pick<Asset, 'filename' | 'mediaType' | 'bytes' | 'sha256'>;
+
 export interface FileAnswer {
   readonly status: 200 | 206 | 304;
-  readonly asset: StoredAsset;
+  readonly file: ServedFile;
   readonly etag: string;
   readonly range?: ByteRange;
   readonly expiresAt: Date;
   readonly stream?: Readable;
 }
 
+/** A file that is known to be what was stored, and how to read it. */
+interface IntactFile {
+  readonly file: ServedFile;
+  open(range?: ByteRange): Promise<Readable>;
+}
+
 @Injectable()
 export class ServeFile {
   constructor(
     private readonly assets: AssetsRepository,
+    private readonly readRendition: ReadRendition,
     private readonly verifyBytes: VerifyBytes,
     private readonly store: BlobStore,
     private readonly signer: UrlSigner,
@@ -50,24 +63,42 @@ export class ServeFile {
    * Throws `signature_invalid`, `not_found` (also when the bytes are missing), `content_mismatch` when they have changed,
    * and `range_not_satisfiable`.
    */
-  async execute(id: AssetId, { path, query, ...asked }: FileRequest): Promise<FileAnswer> {
+  execute(id: AssetId, request: FileRequest): Promise<FileAnswer> {
+    return this.answer(request, async (scope) => {
+      const asset = await this.intact(scope, id);
+      return { file: asset, open: (range) => this.open(scope, asset, range) };
+    });
+  }
+
+  /** Throws the same, and `not_found` for a shape that the asset has no rendition of. */
+  rendition(id: AssetId, format: CreativeFormat, request: FileRequest): Promise<FileAnswer> {
+    return this.answer(request, async (scope) => {
+      const { file, content } = await this.readRendition.execute(scope, id, format);
+      const part = (range?: ByteRange) => (range ? content.subarray(range.start, range.end + 1) : content);
+      return { file, open: async (range) => Readable.from([part(range)]) };
+    });
+  }
+
+  private async answer(
+    { path, query, ...asked }: FileRequest,
+    find: (scope: TenantScope) => Promise<IntactFile>,
+  ): Promise<FileAnswer> {
     this.signer.verify('GET', path, query, this.clock.now());
-    const scope = { tenantId: query.tenant };
-    const asset = await this.intact(scope, id);
-    const etag = `"${asset.sha256}"`;
-    const answer = { asset, etag, expiresAt: new Date(query.expires * 1_000) };
+    const { file, open } = await find({ tenantId: query.tenant });
+    const etag = `"${file.sha256}"`;
+    const answer = { file, etag, expiresAt: new Date(query.expires * 1_000) };
     if (asked.ifNoneMatch?.split(',').some((tag) => [etag, '*'].includes(tag.trim())))
       return { ...answer, status: 304 };
     const isCurrent = asked.ifRange === undefined || asked.ifRange === etag;
-    const ranged = answerRange(isCurrent ? asked.range : undefined, asset.bytes);
+    const ranged = answerRange(isCurrent ? asked.range : undefined, file.bytes);
     if (ranged.kind === 'unsatisfiable') {
-      throw new DomainError('range_not_satisfiable', `There are ${asset.bytes} bytes.`, {
-        contentRange: `bytes */${asset.bytes}`,
+      throw new DomainError('range_not_satisfiable', `There are ${file.bytes} bytes.`, {
+        contentRange: `bytes */${file.bytes}`,
       });
     }
     const part = ranged.kind === 'part' ? { status: 206 as const, range: ranged.range } : { status: 200 as const };
     if (asked.withoutBody) return { ...answer, ...part };
-    return { ...answer, ...part, stream: await this.open(scope, asset, part.range) };
+    return { ...answer, ...part, stream: await open(part.range) };
   }
 
   private async intact(scope: TenantScope, id: AssetId): Promise<StoredAsset> {

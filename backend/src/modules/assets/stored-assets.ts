@@ -1,5 +1,8 @@
 /** Answers what other modules ask of assets. */
 
+import { Readable } from 'node:stream';
+import { MAX_IMAGE_BYTES } from '@greenlight/shared/asset/asset.js';
+import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import type { AssetId } from '@greenlight/shared/kernel/ids.js';
 import type { ReadRecords } from '@greenlight/shared/kernel/stored-record.js';
 import { Injectable } from '@nestjs/common';
@@ -18,6 +21,7 @@ import {
   type VerifyMode,
 } from './assets.port.js';
 import { AssetsRepository } from './assets.repository.js';
+import { FilmDecoders } from './inspection/take-frame.js';
 import { KeepContent } from './keep-content.js';
 import { RecordAsset } from './record-asset.js';
 import { VerifyBytes } from './verify-bytes.js';
@@ -30,6 +34,7 @@ export class StoredAssets extends Assets {
     private readonly verify: VerifyBytes,
     private readonly content: KeepContent,
     private readonly recordAsset: RecordAsset,
+    private readonly films: FilmDecoders,
   ) {
     super();
   }
@@ -58,6 +63,17 @@ export class StoredAssets extends Assets {
     } finally {
       await this.content.discard(scope, incoming);
     }
+  }
+
+  async storePoster(scope: TenantScope, filmPath: string): Promise<StoredContent | undefined> {
+    const frame = await this.films.firstFrame(filmPath);
+    if (!frame) return undefined;
+    const source = Readable.from([frame]);
+    const poster = { origin: 'provider', mediaType: 'image/png', source, maxBytes: MAX_IMAGE_BYTES } as const;
+    return this.storeContent(scope, poster).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === 'content_mismatch') return undefined;
+      throw error;
+    });
   }
 
   async recordRendered(tx: Tx, { content, tags = [], ...rest }: RenderedAsset): Promise<AssetFacts> {

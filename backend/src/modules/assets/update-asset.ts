@@ -1,6 +1,7 @@
 /** Edits what is said of an asset, archives it or brings it back; its bytes are never edited. */
 
 import { isDeepStrictEqual } from 'node:util';
+import { authoredBy } from '@greenlight/shared/approval/authors.js';
 import type { Asset, UpdateAssetRequest } from '@greenlight/shared/asset/asset.js';
 import type { AssetId } from '@greenlight/shared/kernel/ids.js';
 import { Injectable } from '@nestjs/common';
@@ -10,6 +11,9 @@ import { type Tx, tenantStream } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
 import { AssetAddresses } from './asset-addresses.js';
 import { AssetsRepository, type StoredAsset } from './assets.repository.js';
+
+/** What decides whether an asset may be shown; the rest of what is said of it helps to find it. */
+const JUDGED: ReadonlySet<string> = new Set<keyof UpdateAssetRequest>(['rights', 'archived']);
 
 @Injectable()
 export class UpdateAsset {
@@ -39,7 +43,8 @@ export class UpdateAsset {
       )
       .sort();
     if (fields.length === 0) return before;
-    const changed: StoredAsset = { ...before, ...Object.fromEntries(given) };
+    const edited: StoredAsset = { ...before, ...Object.fromEntries(given) };
+    const changed = fields.some((field) => JUDGED.has(field)) ? authoredBy(edited, tx.actor) : edited;
     await this.assets.replace(tx, changed);
     await this.tell(tx, changed, fields);
     return { ...changed, rev: rev + 1 };

@@ -4,7 +4,8 @@ import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { SchemaTypes } from 'mongoose';
 
 /** `open`: no bytes yet. `received`: all bytes are here, unjudged. `completed`: they are an asset. */
-export type UploadState = 'open' | 'received' | 'completed';
+export const UPLOAD_STATES = ['open', 'received', 'completed'] as const;
+export type UploadState = (typeof UPLOAD_STATES)[number];
 
 @Schema({ collection: 'uploads', versionKey: false, minimize: false })
 export class UploadDocument {

@@ -1,25 +1,29 @@
 /** Reads and writes announced uploads of one tenant; the only place that touches their collection. */
-import type { CreateUploadRequest } from '@greenlight/shared/asset/asset.js';
-import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
+import { CreateUploadRequest } from '@greenlight/shared/asset/asset.js';
+import { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import { notFound } from '@greenlight/shared/kernel/errors.js';
-import type { AssetId, UploadId } from '@greenlight/shared/kernel/ids.js';
+import { AssetId, UploadId } from '@greenlight/shared/kernel/ids.js';
+import { readRecord } from '@greenlight/shared/kernel/stored-record.js';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
+import { z } from 'zod';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import { tenantCollection } from '../../platform/tenancy/tenant-collection.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
-import { UploadDocument, type UploadState } from './upload.model.js';
+import { UPLOAD_STATES, UploadDocument, type UploadState } from './upload.model.js';
 
-export type StoredUpload = Omit<CreateUploadRequest, 'sha256'> & {
-  readonly id: UploadId;
-  readonly state: UploadState;
-  readonly sha256?: Digest;
-  readonly receivedSha256?: Digest;
-  readonly assetId?: AssetId;
-  readonly createdBy: string;
-  readonly expiresAt: Date;
-};
+const StoredUpload = z.object({
+  ...CreateUploadRequest.shape,
+  id: UploadId,
+  state: z.enum(UPLOAD_STATES),
+  sha256: Digest.optional(),
+  receivedSha256: Digest.optional(),
+  assetId: AssetId.optional(),
+  createdBy: z.string(),
+  expiresAt: z.date(),
+});
+export type StoredUpload = Readonly<z.infer<typeof StoredUpload>>;
 
 /** Kept this long after its end, so that a repeated request finds what the first one did. */
 const KEPT_MS = 7 * 24 * 3_600_000;
@@ -38,7 +42,7 @@ export class UploadsRepository {
     } as UploadDocument);
   }
 
-  /** Throws `not_found`, also for an upload of another tenant. */
+  /** Throws `not_found`, also for an upload of another tenant, and `record_damaged`. */
   async get(scope: TenantScope, id: UploadId): Promise<StoredUpload> {
     const found = await this.find(scope, id);
     if (!found) throw notFound('upload');
@@ -71,5 +75,6 @@ export class UploadsRepository {
   }
 }
 
-const toUpload = ({ _id, tenantId: _tenant, removeAt: _removeAt, ...rest }: UploadDocument): StoredUpload =>
-  ({ ...rest, id: _id }) as StoredUpload;
+/** Throws `record_damaged`. */
+const toUpload = ({ _id, ...rest }: UploadDocument): StoredUpload =>
+  readRecord('upload', _id, () => StoredUpload.parse({ ...rest, id: _id }));

@@ -2,7 +2,7 @@
 import { type TextWriter, TextWriterError } from '@greenlight/providers/text/contract.js';
 import { DEFAULT_TENANT_POLICY } from '@greenlight/shared/approval/policy.js';
 import type { BrandKit } from '@greenlight/shared/creative/brand-kit.js';
-import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
+import type { AssetId, CampaignId } from '@greenlight/shared/kernel/ids.js';
 import { sampleStrategy } from '@greenlight/shared/testing/sample-strategy.js';
 import {
   activateStrategy,
@@ -11,12 +11,16 @@ import {
   edit,
   expectStatus,
   gateOf,
+  newPicture,
   submitScope,
+  uploadPicture,
+  withPicture,
 } from '../../../test/support/campaign-steps.js';
 import { approve, changePolicy } from '../../../test/support/core-api.js';
 import { keepDatabase } from '../../../test/support/kept-database.js';
 import { type RenderingApi, startRenderingApi } from '../../../test/support/rendering-api.js';
 import type { Part } from '../../../test/support/test-tenant.js';
+import { announceUpload, pathAndQuery } from '../../../test/support/upload-asset.js';
 import { TEXT_WRITERS } from '../prompting/write-copy.js';
 
 let api: RenderingApi;
@@ -148,6 +152,70 @@ describe('what is made from a brief', () => {
     expect(await vote('admin', digest)).toMatchObject(REFUSED);
     expect(await vote('manager', digest)).toMatchObject(REFUSED);
     expect(await vote('reviewer', digest)).toMatchObject({ state: 'approved' });
+  });
+});
+
+describe('what shows a picture', () => {
+  /** Somebody else puts it in; answers the digest that is asked about. */
+  const submitWith = async (assetId: AssetId) => {
+    await createCreative(api.as('manager2'), campaignId, withPicture(assetId));
+    return submitScope(api.as('manager2'), campaignId, 'content');
+  };
+  const rights = { licence: 'Nobody bought this', territories: ['WORLD'] };
+
+  it('is not approved by who uploaded it', async () => {
+    const digest = await submitWith(await uploadPicture(api.as('admin')));
+    expect(await vote('admin', digest)).toMatchObject(REFUSED);
+    expect(await vote('reviewer', digest)).toMatchObject({ state: 'approved' });
+  });
+
+  it('is not approved by who announced it, whoever completed the upload', async () => {
+    const picture = await newPicture();
+    const { id, url, headers } = await announceUpload(api.as('admin'), picture, { mediaType: 'image/png' });
+    expectStatus(await api.as('admin').put(pathAndQuery(url), picture, { headers }), 204);
+    const { body: asset } = expectStatus(await api.as('manager').post(`/uploads/${id}/complete`), 201);
+    const digest = await submitWith(asset.id);
+    expect(await vote('admin', digest)).toMatchObject(REFUSED);
+    expect(await vote('manager', digest)).toMatchObject(REFUSED);
+  });
+
+  it('is not approved by who had it made for another creative', async () => {
+    const { id } = await api.createImage(campaignId);
+    await api.work();
+    await approveScopes(api, campaignId, ['content']);
+    const digest = await submitWith((await api.creative(id)).assets[0]?.id as AssetId);
+    expect(await vote('manager', digest)).toMatchObject(REFUSED);
+    expect(await vote('admin', digest)).toMatchObject({ state: 'approved' });
+  });
+
+  it.each([
+    ['changed its rights', [{ rights }]],
+    ['archived and restored it', [{ archived: true }, { archived: false }]],
+  ])('is not approved by who %s, before it was put in or after', async (_, changes) => {
+    const change = async (path: string) => {
+      for (const each of changes) expectStatus(await edit(api.as('admin'), path, each), 200);
+    };
+    const [first, second] = [await uploadPicture(api.as('manager')), await uploadPicture(api.as('manager'))];
+    await change(`/assets/${first}`);
+    expect(await vote('admin', await submitWith(first))).toMatchObject(REFUSED);
+    expect(await vote('reviewer', await submitWith(second))).toMatchObject({ state: 'approved' });
+    await change(`/assets/${second}`);
+    const digest = await submitScope(api.as('manager'), campaignId, 'content');
+    expect(await vote('admin', digest)).toMatchObject(REFUSED);
+    expect(await vote('reviewer', digest)).toMatchObject({ state: 'approved' });
+  });
+
+  it('is approved by who changed nothing of it but how it is found', async () => {
+    const assetId = await uploadPicture(api.as('manager'));
+    expectStatus(await edit(api.as('admin'), `/assets/${assetId}`, { tags: ['autumn'], filename: 'wheel-1.png' }), 200);
+    expect(await vote('admin', await submitWith(assetId))).toMatchObject({ state: 'approved' });
+  });
+
+  it('is not approved by who uploaded it when its record says nothing of authors', async () => {
+    const assetId = await uploadPicture(api.as('admin'));
+    const records = api.database.connection.collection<{ _id: string }>('assets');
+    await records.updateOne({ _id: assetId }, { $unset: { authorIds: true } });
+    expect(await vote('admin', await submitWith(assetId))).toMatchObject(REFUSED);
   });
 });
 

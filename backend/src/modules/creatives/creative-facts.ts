@@ -59,7 +59,7 @@ const userOf = (assetId: string, creatives: readonly Creative[]): Pick<DamagedRe
 
 const resolved = (
   asset: CreativeAsset,
-  { sha256, mediaType, bytes, archived, aiGenerated, rights, integrity }: AssetFacts,
+  { sha256, mediaType, bytes, archived, aiGenerated, rights, integrity, authorIds }: AssetFacts,
 ): ResolvedAsset => ({
   ...asset,
   sha256,
@@ -69,4 +69,5 @@ const resolved = (
   aiGenerated,
   ...(rights === undefined ? {} : { rights }),
   integrity,
+  authorIds,
 });

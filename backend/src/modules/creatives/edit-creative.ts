@@ -3,11 +3,11 @@
  * which takes a stale one back to ready.
  */
 
+import { authoredBy } from '@greenlight/shared/approval/authors.js';
 import { changedFields } from '@greenlight/shared/approval/manifest-difference.js';
 import { Copy } from '@greenlight/shared/creative/copy.js';
 import type { Creative, UpdateCreativeRequest } from '@greenlight/shared/creative/creative.js';
 import { isRelinkedBy } from '@greenlight/shared/creative/creative-actions.js';
-import { authoredBy } from '@greenlight/shared/creative/creative-authors.js';
 import { isComplete } from '@greenlight/shared/creative/creative-completeness.js';
 import { DomainError, invalidField } from '@greenlight/shared/kernel/errors.js';
 import { Injectable } from '@nestjs/common';

@@ -3,9 +3,9 @@
  * inside one. Whatever was not asked for is kept byte for byte (SPEC §5).
  */
 
+import { authoredBy, madeFromWorkOf } from '@greenlight/shared/approval/authors.js';
 import { COPY_FIELDS, Copy } from '@greenlight/shared/creative/copy.js';
 import type { Creative } from '@greenlight/shared/creative/creative.js';
-import { authoredBy, madeFromWorkOf } from '@greenlight/shared/creative/creative-authors.js';
 import { isComplete } from '@greenlight/shared/creative/creative-completeness.js';
 import { DomainError, invalidField } from '@greenlight/shared/kernel/errors.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';

@@ -1,16 +1,25 @@
+import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { Stats } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import type { TenantId } from '@greenlight/shared/kernel/ids.js';
-import { contentKey } from './blob-key.js';
+import { jest } from '@jest/globals';
+import { contentKey, incomingKey } from './blob-key.js';
 import { LocalBlobStore } from './local-blob-store.js';
 
 const HOUR_MS = 3_600_000;
 const bytes = randomBytes(1_000);
 const key = contentKey('ten_01LOCAL' as TenantId, createHash('sha256').update(bytes).digest('hex') as Digest);
+
+const makePipe = (at: string) => promisify(execFile)('mkfifo', [at]);
+const listen = (at: string) => once(createServer().listen(at).unref(), 'listening');
 
 describe('the local folder', () => {
   let root: string;
@@ -75,12 +84,49 @@ describe('the local folder', () => {
     expect((await storeAt(inAnHour).stat(key))?.fingerprint).not.toBe(before?.fingerprint);
   });
 
-  it('follows no symbolic link out of its folder', async () => {
-    await writeFile(join(root, 'secret'), 'secret');
+  describe.each<[string, (path: string) => Promise<unknown>]>([
+    ['a pipe', makePipe],
+    ['a folder', (at) => mkdir(at)],
+    ['a symbolic link to a file', (at) => symlink(join(root, 'secret'), at)],
+    ['a symbolic link to itself', (at) => symlink(at, at)],
+    // Made elsewhere, because a socket's address has to be short.
+    ['a socket', (at) => listen(join(root, 'socket')).then(() => rename(join(root, 'socket'), at))],
+  ])('with %s in the place of a file', (_, putInPlace) => {
+    beforeEach(async () => {
+      await writeFile(join(root, 'secret'), bytes);
+      await put();
+      await rename(path(), join(root, 'away'));
+      await putInPlace(path());
+    });
+
+    it('has no bytes there, waits for nobody, and has them again once they are put back', async () => {
+      const store = storeAt();
+      // More than there are threads for files: if one of them waited, everything would.
+      const looks = Array.from({ length: 6 }, () => [store.open(key), store.hash(key), store.stat(key)]).flat();
+      expect(new Set(await Promise.all(looks))).toEqual(new Set([undefined]));
+      await rm(path(), { recursive: true });
+      await rename(join(root, 'away'), path());
+      expect(await store.stat(key)).toMatchObject({ bytes: bytes.length });
+    });
+  });
+
+  it('takes a pipe for no bytes that lies there only once it was looked at', async () => {
+    await put();
+    await rm(path());
+    await makePipe(path());
+    const looked = jest.spyOn(Stats.prototype, 'isFile').mockReturnValueOnce(true);
+    expect(await storeAt().hash(key)).toBeUndefined();
+    looked.mockRestore();
+  });
+
+  it('mends what is no file by putting one in its place', async () => {
+    const from = incomingKey('ten_01LOCAL' as TenantId, 'upl_01LOCAL');
+    await storeAt().putIfAbsent(from, Readable.from([bytes]));
     await mkdir(dirname(path()), { recursive: true });
-    await symlink(join(root, 'secret'), path());
-    await expect(storeAt().open(key)).rejects.toMatchObject({ code: 'service_unavailable' });
-    await expect(storeAt().hash(key)).rejects.toMatchObject({ code: 'service_unavailable' });
+    await symlink(join(root, 'nowhere'), path());
+    expect(await storeAt().copy(from, key)).toBe('present');
+    expect(await storeAt().copy(from, key, { overwrite: true })).toBe('copied');
+    expect(await storeAt().hash(key)).toMatchObject({ bytes: bytes.length });
   });
 
   it('calls a folder that is no folder an outage, to be tried again later', async () => {

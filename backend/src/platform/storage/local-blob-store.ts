@@ -4,7 +4,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { type FileHandle, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { type FileHandle, lutimes, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -73,7 +73,7 @@ export class LocalBlobStore extends BlobStore {
     const target = this.pathOf(to);
     return this.withTemporary(async (temporary) => {
       const outcome = await linkIfAbsent(this.pathOf(from), overwrite ? temporary : target);
-      if (outcome === 'present') await utimes(target, new Date(), new Date());
+      if (outcome === 'present') await lutimes(target, new Date(), new Date());
       if (outcome !== 'linked') return outcome;
       if (overwrite) {
         await makeFolder(dirname(target));

@@ -1,12 +1,13 @@
 /** File-system steps of the local store that must be whole or not be at all. */
 import { constants, type Stats } from 'node:fs';
-import { type FileHandle, link, mkdir, open, opendir, stat } from 'node:fs/promises';
+import { type FileHandle, link, lstat, mkdir, open, opendir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isMissing, isPresent } from './storage-fault.js';
 
 export const PRIVATE_FOLDER = 0o700;
 export const PRIVATE_FILE = 0o600;
-const READ_ONLY_NO_LINKS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+/** Windows has neither of the two: whoever opens a pipe waits for nobody to write, and a link leads nowhere. */
+const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 export const undefinedWhenMissing = (error: unknown): undefined => {
   if (!isMissing(error)) throw error;
@@ -17,9 +18,27 @@ export const makeFolder = async (folder: string): Promise<void> => {
   await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
 };
 
-/** Refuses a symbolic link in the last place. */
-export const openForReading = (path: string): Promise<FileHandle | undefined> =>
-  open(path, READ_ONLY_NO_LINKS).catch(undefinedWhenMissing);
+/**
+ * Only a regular file holds bytes: a folder, a link, a pipe, a socket or a device in its place is as good as nothing. It
+ * is looked at before it is opened, because opening does things to devices, and after, because it may be another by then.
+ */
+export const openForReading = async (path: string): Promise<FileHandle | undefined> => {
+  const found = await lstat(path).catch(undefinedWhenMissing);
+  if (!found?.isFile()) return undefined;
+  const file = await open(path, READ_ONLY).catch(undefinedWhenMissing);
+  if (!file || (await isRegular(file))) return file;
+  await file.close();
+  return undefined;
+};
+
+const isRegular = async (file: FileHandle): Promise<boolean> => {
+  try {
+    return (await file.stat()).isFile();
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+};
 
 export const statOf = (path: string): Promise<Stats | undefined> => stat(path).catch(undefinedWhenMissing);
 

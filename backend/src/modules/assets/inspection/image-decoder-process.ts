@@ -1,8 +1,9 @@
 /**
  * Decodes the image on standard input, whole, and tells what it is as one line of JSON on the fourth channel, or that it
- * has too many pixels, which then nobody decodes; exits with 1 when it can't be decoded. Asked to `reencode`, it writes the picture anew to standard output: its pixels alone, so
- * that nothing else of the file comes along. The same picture gives the same bytes. A process of its own, so that what a
- * hostile image does to the decoder's memory ends with it.
+ * has too many pixels, which then nobody decodes; exits with 1 when it can't be decoded. Asked to `reencode`, it writes
+ * the picture anew to standard output: its pixels alone, so that nothing else of the file comes along. Asked to `crop`, it
+ * writes one crop after the other there, and tells how long each is. The same picture gives the same bytes. A process of
+ * its own, so that what a hostile image does to the decoder's memory ends with it.
  */
 import { writeSync } from 'node:fs';
 import sharp, { type Metadata, type Sharp } from 'sharp';
@@ -16,7 +17,7 @@ const FACTS_CHANNEL = 3;
 const UNDECODABLE = 1;
 const TOO_HEAVY = 3;
 const LOOK_MS = 10;
-const [, , TASK, MEMORY_BYTES] = process.argv;
+const [, , TASK, MEMORY_BYTES, CROPS = '[]'] = process.argv;
 
 /** The decoder works in threads of its own, so that this one can look at how much they take. */
 setInterval(() => {
@@ -102,10 +103,27 @@ const encodeAnew = (picture: Sharp, { format, space, pages = 1 }: Metadata, sent
 const reencode = (bytes: Buffer, metadata: Metadata): Promise<Buffer> =>
   encodeAnew(pictureIn(bytes).timeout({ seconds: WORK_SECONDS }), metadata, bytes).toBuffer();
 
+/** Of what moves there are none: where to look is another place in each frame. */
+const crop = async (bytes: Buffer, { format, pages = 1 }: Metadata): Promise<{ cropBytes: number[] }> => {
+  const encode = ENCODERS[format];
+  const cropBytes: number[] = [];
+  if (!encode || pages > 1) return { cropBytes };
+  // Where several places draw the eye alike, threads would take the one that they come upon first.
+  sharp.concurrency(1);
+  for (const size of JSON.parse(CROPS) as readonly { width: number; height: number }[]) {
+    const picture = pictureIn(bytes).timeout({ seconds: WORK_SECONDS });
+    const cropped = await encode(picture.resize({ ...size, position: sharp.strategy.attention }), bytes).toBuffer();
+    process.stdout.write(cropped);
+    cropBytes.push(cropped.length);
+  }
+  return { cropBytes };
+};
+
 const inspect = async (bytes: Buffer) => {
   const metadata = await pictureIn(bytes, false).metadata();
   const tooMany = tooManyIn(metadata);
   if (tooMany) return tooMany;
+  if (TASK === 'crop') return crop(bytes, metadata);
   const facts = factsOf(bytes, metadata);
   if (TASK === 'reencode') process.stdout.write(await reencode(bytes, metadata));
   else await decode(bytes, metadata);
