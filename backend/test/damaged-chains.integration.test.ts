@@ -16,7 +16,7 @@ const scheduler = () => systemContext(api.tenant.id, 'scheduler', 'test');
 
 describe('a chain of events that is damaged', () => {
   it.each(CHAIN_DAMAGES)(
-    'closes the gate and takes no event more, not even that a post is held: $what',
+    'closes the gate and takes no event more: a due post is held, and the organisation’s own chain tells of it: $what',
     async (damage) => {
       await api.expectNamed(await api.damaged(damage));
       const chain = { kind: 'event_chain', id: `campaign:${api.plan.campaignId}` };
@@ -37,10 +37,23 @@ describe('a chain of events that is damaged', () => {
         expect(why).toContain(answer.body.records.find(({ kind }: { kind: string }) => kind === chain.kind).detail);
       }
       api.holdTime(AT_SLOT);
-      const fired = api.app.get(FirePost, { strict: false }).execute(scheduler(), api.plan.postId);
-      await expect(fired).rejects.toMatchObject({ code: 'record_damaged' });
       expect(await api.dump()).toEqual(before);
-      expect((await api.storedPost()).state).toBe('scheduled');
+      const chainOf = (stream: string) => api.collection('events').find({ stream }).sort({ _id: 1 }).toArray();
+      const kept = await chainOf(chain.id);
+      expect(await api.app.get(FirePost, { strict: false }).execute(scheduler(), api.plan.postId)).toBe('held');
+      expect(await chainOf(chain.id)).toEqual(kept);
+      const { state, heldCauses } = await api.storedPost();
+      expect({ state, heldCauses }).toMatchObject({
+        state: 'held',
+        heldCauses: [{ fields: ['record_damaged'], summary: expect.stringContaining(`event chain ${chain.id}`) }],
+      });
+      const { data } = (await api.as('admin').get('/tenant-events', { query: { limit: 100 } })).body;
+      expect(data).toContainEqual(
+        expect.objectContaining({
+          action: 'posts.held',
+          data: { postIds: [api.plan.postId], cause: expect.objectContaining(heldCauses[0]) },
+        }),
+      );
     },
   );
 

@@ -6,7 +6,7 @@ import { Digest } from '../kernel/digest-schema.js';
 import { CreativeId, PostId } from '../kernel/ids.js';
 import { Instant } from '../kernel/time.js';
 import { Channel } from '../publishing/channel.js';
-import { PostState } from '../publishing/post.js';
+import { DeliveredAs, PostState } from '../publishing/post.js';
 import { ItemChanged, ItemGone, ItemMade } from './item-change.js';
 
 const told = { channel: Channel.optional(), from: PostState.optional(), to: PostState.optional() };
@@ -35,6 +35,7 @@ export const POST_EVENTS = {
     /** The channel's own id and address of it, as far as there are any. */
     channelId: z.string().optional(),
     url: z.string().optional(),
+    deliveredAs: DeliveredAs.optional(),
     publishedAt: Instant,
     underSupersededVersion: z.boolean(),
   }),

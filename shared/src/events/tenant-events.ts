@@ -39,6 +39,9 @@ export const TENANT_EVENTS = {
     handedOver: z.literal(true).optional(),
   }),
   'api-key.revoked': z.strictObject({ userId: UserId, prefix: z.string() }),
+  /** It is given nothing new from then on. */
+  'provider.paused': z.strictObject({ provider: z.string(), reason: z.string() }),
+  'provider.resumed': z.strictObject({ provider: z.string() }),
   'account.connected': z.strictObject({ channel: Channel, name: z.string() }),
   'account.disconnected': z.strictObject({ channel: Channel, name: z.string() }),
 } as const;

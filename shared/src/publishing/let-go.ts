@@ -7,7 +7,7 @@ import { digestOf } from '../kernel/digest.js';
 import type { Digest } from '../kernel/digest-schema.js';
 import type { Channel } from './channel.js';
 import type { Post } from './post.js';
-import { postItem } from './post-item.js';
+import { type PostItem, postItem } from './post-item.js';
 import type { RecordedStanding } from './post-record.js';
 import type { Shipment } from './shipment.js';
 
@@ -26,10 +26,11 @@ export type Addressed = Pick<Post, 'id' | 'channel' | 'accountId' | 'publishAt'>
 
 export const shipmentDigest = (shipment: Shipment): Digest => digestOf(shipment);
 
-const itemDigest = ({ id, channel, accountId, publishAt }: Addressed, shipment: Shipment): Digest => {
+/** The item that a post began to ship with, put together again from what it shipped. */
+export const shippedItem = ({ id, channel, accountId, publishAt }: Addressed, shipment: Shipment): PostItem => {
   const { creative, timeZone, text, link, disclosure } = shipment;
   const sent = { timeZone, creativeId: creative.id, text, disclosure, ...(link === undefined ? {} : { link }) };
-  return digestOf(postItem({ id, channel, accountId, publishAt, ...sent }, creative.digest));
+  return postItem({ id, channel, accountId, publishAt, ...sent }, creative.digest);
 };
 
 /** What can't be hashed is not what was let go. */
@@ -40,7 +41,7 @@ export const isWhatWasLetGo = (
 ): boolean => {
   try {
     if (!shipment || shipment.itemDigest !== recorded.item) return false;
-    return shipmentDigest(shipment) === recorded.shipment && itemDigest(post, shipment) === recorded.item;
+    return shipmentDigest(shipment) === recorded.shipment && digestOf(shippedItem(post, shipment)) === recorded.item;
   } catch {
     return false;
   }

@@ -32,11 +32,19 @@ export const Utm = z.strictObject({
 });
 export type Utm = z.infer<typeof Utm>;
 
+/** Set where nothing left this machine: a mail that was written as a file, for want of a server to send it by. */
+export const DeliveredAs = z.literal('file');
+export type DeliveredAs = z.infer<typeof DeliveredAs>;
+
+/** What people are told of it. */
+export const WRITTEN_AS_FILE = 'Written as a file, not sent: no SMTP server is set';
+
 export const Publication = z.object({
   /** The channel's own id of it; absent where a person found it by its address alone. */
   channelId: z.string().optional(),
   /** Absent where it has no address that anybody could open. */
   url: z.string().optional(),
+  deliveredAs: DeliveredAs.optional(),
   publishedAt: Instant,
   /** True when the strategy moved on while the post was on its way (SPEC §3). */
   underSupersededVersion: z.boolean(),

@@ -8,14 +8,13 @@ import { newId } from '../../platform/ids/new-id.js';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import { campaignStream, type Tx } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
-import { ScopeCascade } from '../approvals/approvals.port.js';
 import { Campaigns } from '../campaigns/campaigns.port.js';
 import { Creatives } from '../creatives/creatives.port.js';
 import { Channels } from './channels.js';
-import { scheduleChange } from './post-change.js';
-import { disclosureFor, trackedLinkOf } from './post-link.js';
+import { disclosureFor, withTrackedLink } from './post-link.js';
 import { withText } from './post-text.js';
 import { PostsRepository, type StoredPost } from './posts.repository.js';
+import { ScheduleChanges } from './schedule-changes.js';
 
 @Injectable()
 export class CreatePost {
@@ -25,7 +24,7 @@ export class CreatePost {
     private readonly campaigns: Campaigns,
     private readonly creatives: Creatives,
     private readonly channels: Channels,
-    private readonly cascade: ScopeCascade,
+    private readonly changes: ScheduleChanges,
   ) {}
 
   /** Throws `not_found`, `validation_failed` (a slot in the past, a foreign creative, a channel without account). */
@@ -45,13 +44,12 @@ export class CreatePost {
     assertUpcoming('publishAt', request.publishAt, tx.now);
     const creative = await this.creatives.usableIn(tx, campaignId, request.creativeId);
     const at = toInstant(tx.now);
-    const post: StoredPost = {
+    const planned: StoredPost = {
       ...request,
       ...withoutUndefined({ customText }),
       id: newId('post'),
       campaignId,
       accountId,
-      link: trackedLinkOf(withoutUndefined({ link, utm }), campaign, request),
       disclosure: disclosure ?? disclosureFor(request.channel, creative),
       state: draft ? 'draft' : 'scheduled',
       heldCauses: [],
@@ -60,6 +58,7 @@ export class CreatePost {
       updatedAt: at,
       rev: 1,
     };
+    const post = withTrackedLink(planned, withoutUndefined({ link, utm }), campaign);
     await this.posts.insert(tx, post);
     await tx.record({
       stream: campaignStream(campaignId),
@@ -67,8 +66,7 @@ export class CreatePost {
       subject: { kind: 'post', id: post.id },
       data: { channel: post.channel, creativeId: post.creativeId, publishAt: post.publishAt, to: post.state },
     });
-    const change = scheduleChange(undefined, post);
-    if (change) await this.cascade.apply(tx, campaignId, change);
+    await this.changes.tell(tx, undefined, post);
     return withText(post, creative);
   }
 }

@@ -6,7 +6,7 @@ import { JobQueue } from '../../platform/queue/job-queue.js';
 import { firePostJob } from './post-jobs.js';
 import { PostsRepository } from './posts.repository.js';
 
-const DUE_PER_TICK = 200;
+const AT_ONCE = 200;
 
 @Injectable()
 export class FireDuePosts {
@@ -16,17 +16,17 @@ export class FireDuePosts {
     private readonly clock: Clock,
   ) {}
 
-  /** How many are due. Two schedulers at once, or two ticks, make one job: its key is the post. */
+  /**
+   * How many are due. All of them are looked at, so that those that can't be let go keep nobody waiting; whose turn it
+   * is among tenants is the queue's to say. Two schedulers at once, or two ticks, make one job: its key is the post.
+   */
   async tick(): Promise<number> {
-    const due = await this.posts.dueInAllTenants(toInstant(this.clock.now()), DUE_PER_TICK);
-    for (const { id, tenantId } of due) {
-      await this.queue.enqueue({ tenantId }, firePostJob, {
-        key: id,
-        payload: { postId: id },
-        whenPresent: 'keep',
-        priority: 'high',
-      });
+    let count = 0;
+    for await (const due of this.posts.dueInAllTenants(toInstant(this.clock.now()), AT_ONCE)) {
+      const jobs = due.map(({ id, tenantId }) => ({ tenantId, key: id, payload: { postId: id } }));
+      await this.queue.enqueueMissing(firePostJob, jobs);
+      count += due.length;
     }
-    return due.length;
+    return count;
   }
 }

@@ -1,4 +1,6 @@
+import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import type { PostId } from '@greenlight/shared/kernel/ids.js';
+import { RecordDamaged } from '@greenlight/shared/kernel/stored-record.js';
 import type { Shipment } from '@greenlight/shared/publishing/shipment.js';
 import {
   AT_SLOT,
@@ -203,6 +205,78 @@ describe('a post at its slot with the gate open', () => {
       const answer = await edit(api.as('manager'), `/posts/${postId}`, change);
       expect(answer).toMatchObject({ status: 409, body: { code: 'illegal_transition', state: 'published' } });
     }
+  });
+});
+
+describe('posts that can’t be let go', () => {
+  it('keep nobody else waiting, however many are due', async () => {
+    const { postId } = plan;
+    const posts = api.database.connection.collection<{ _id: string }>('posts');
+    const due = Array.from({ length: 450 }, (_, index) => `pst_stuck${String(index).padStart(4, '0')}`);
+    const stuck = { tenantId: api.foreign.id, state: 'scheduled', publishAt: BEFORE_SLOT };
+    await posts.insertMany(due.map((_id) => ({ _id, ...stuck })));
+    api.holdTime(AT_SLOT);
+    expect(await api.app.get(FireDuePosts).tick()).toBe(due.length + 1);
+    expect(await waitingJobs(postId)).toHaveLength(1);
+    const jobs = () => api.database.connection.collection('queue_jobs').find().sort({ _id: 1 }).toArray();
+    const before = await jobs();
+    expect(before).toHaveLength(due.length + 1);
+    await api.app.get(FireDuePosts).tick();
+    expect(await jobs()).toEqual(before);
+  });
+
+  /** Its first run fails with this, and then its last. */
+  const failWith = async (id: PostId, error: Error) => {
+    const fail = () => {
+      throw error;
+    };
+    armFailpoint('publish.after-hashing', fail);
+    await api.tickAt(AT_SLOT);
+    expect((await readPost(id)).state).toBe('scheduled');
+    armFailpoint('publish.after-hashing', fail);
+    const jobs = api.database.connection.collection('queue_jobs');
+    expect(await jobs.updateOne({ key: id }, { $set: { attempts: 19, runAt: new Date(0) } })).toMatchObject({
+      matchedCount: 1,
+    });
+    await api.work();
+  };
+
+  it('are held when no try is left, and say where to look: nothing of the machine’s own is told', async () => {
+    const { campaignId, postId } = plan;
+    await failWith(postId, new TypeError('secret is not a function'));
+    const [job] = await waitingJobs(postId);
+    expect(job).toMatchObject({ state: 'dead' });
+    const { state, heldCauses } = await readPost(postId);
+    expect({ state, heldCauses }).toMatchObject({
+      state: 'held',
+      heldCauses: [{ kind: 'post', subjectId: postId, summary: expect.stringContaining(String(job?._id)) }],
+    });
+    expect(JSON.stringify(heldCauses)).not.toContain('secret');
+    expect(await actionsOn(campaignId, postId)).toEqual(['post.created', 'posts.held']);
+    expectStatus(await api.as('manager').post(`/campaigns/${campaignId}/publish`), 202);
+    await api.tickAt(AT_SLOT);
+    expect((await readPost(postId)).state).toBe('published');
+  });
+
+  it('are held at once when a record is damaged, with its name', async () => {
+    const { campaignId, postId } = plan;
+    armFailpoint('publish.after-hashing', () => {
+      throw new RecordDamaged([{ kind: 'asset', id: 'ast_01LOST', problem: 'unreadable', detail: 'sha256: is none' }]);
+    });
+    await api.tickAt(AT_SLOT);
+    expect(await readPost(postId)).toMatchObject({
+      state: 'held',
+      heldCauses: [{ fields: ['record_damaged'], summary: expect.stringContaining('asset ast_01LOST can’t be read') }],
+    });
+    expect(await actionsOn(campaignId, postId)).toEqual(['post.created', 'posts.held']);
+    expect(await waitingJobs(postId)).toEqual([]);
+  });
+
+  it('wait as long as the storage is out of order', async () => {
+    const { postId } = plan;
+    await failWith(postId, new DomainError('service_unavailable', 'The file storage is out of order.'));
+    expect((await readPost(postId)).state).toBe('scheduled');
+    expect(await waitingJobs(postId)).toMatchObject([{ state: 'ready', attempts: 0 }]);
   });
 });
 

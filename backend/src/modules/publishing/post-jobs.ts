@@ -8,7 +8,7 @@ const payload = z.object({ postId: PostId });
 /** `resumed`: the job that began with the delivery is lost, and what it did with it. */
 const delivery = payload.extend({ resumed: z.literal(true).optional() });
 
-/** Nothing leaves the house here, so it is tried until the database and the storage are back. */
+/** Nothing leaves the house here, so it is tried often before the post is held. */
 export const firePostJob = defineJobKind({
   name: 'fire-post',
   payload,

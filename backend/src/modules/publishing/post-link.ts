@@ -1,4 +1,5 @@
 /** The link a post carries, with its tracking, and the disclosure it needs when nobody chose one. */
+import { type Authored, madeFromWorkOf } from '@greenlight/shared/approval/authors.js';
 import type { Creative } from '@greenlight/shared/creative/creative.js';
 import { CHANNEL_LIMITS, type Channel } from '@greenlight/shared/publishing/channel.js';
 import type { Disclosure } from '@greenlight/shared/publishing/disclosure.js';
@@ -19,23 +20,33 @@ export interface LinkWishes {
   readonly utm?: Utm;
 }
 
+interface Linkable extends Authored {
+  readonly channel: Channel;
+  readonly publishAt: string;
+  readonly timeZone: string;
+}
+
 /**
- * The wanted link, or the campaign's landing page, with the wanted tracking or the campaign's own tag
- * `{season}-{year}-{slug}` (SPEC §8). Throws `validation_failed` when it would be too long.
+ * The post with the wanted link, or the campaign's landing page, with the wanted tracking or the campaign's own tag
+ * `{season}-{year}-{slug}` (SPEC §8). One that has anything of the campaign in it is the work of those who wrote in its
+ * brief and name, too (ADR 12). Throws `validation_failed` when it would be too long.
  */
-export const trackedLinkOf = (
+export const withTrackedLink = <T extends Linkable>(
+  post: T,
   { link, utm }: LinkWishes,
-  { brief, slug }: CampaignSummary,
-  slot: { channel: Channel; publishAt: string; timeZone: string },
-): string =>
-  buildTrackedLink(
+  { brief, slug, briefAuthors }: CampaignSummary,
+): T & { link: string } => {
+  const tracked = buildTrackedLink(
     link ?? brief.landingPage,
     utm ?? {
-      source: slot.channel,
-      medium: MEDIUM[slot.channel],
-      campaign: trackingTag({ season: brief.season, year: yearAt(slot.publishAt, slot.timeZone), slug }),
+      source: post.channel,
+      medium: MEDIUM[post.channel],
+      campaign: trackingTag({ season: brief.season, year: yearAt(post.publishAt, post.timeZone), slug }),
     },
   );
+  const isOwn = link !== undefined && utm !== undefined;
+  return { ...(isOwn ? post : madeFromWorkOf(post, briefAuthors)), link: tracked };
+};
 
 /** What the channel asks to be said of AI-made media (SPEC §4). */
 export const disclosureFor = (channel: Channel, { aiGenerated }: Pick<Creative, 'aiGenerated'>): Disclosure =>

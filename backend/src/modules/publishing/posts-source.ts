@@ -1,5 +1,5 @@
 /** The posts of a campaign as facts: what the schedule's manifest covers, each with the text it would send (SPEC §4). */
-import type { CampaignFacts, DamagedRecord, PostFacts } from '@greenlight/shared/approval/campaign-facts.js';
+import type { CampaignFacts, DamagedRecord } from '@greenlight/shared/approval/campaign-facts.js';
 import type { CampaignId } from '@greenlight/shared/kernel/ids.js';
 import type { PostState } from '@greenlight/shared/publishing/post.js';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { FactsSources, type LoadedParts, type ReportDamage } from '../approvals/
 import { Creatives } from '../creatives/creatives.port.js';
 import { Channels } from './channels.js';
 import { UNCOVERED_STATES } from './post-change.js';
-import { type PostWords, shipmentOf, withText } from './post-text.js';
+import { type PostWords, postFacts } from './post-text.js';
 import { PostsRepository, type StoredPost } from './posts.repository.js';
 
 @Injectable()
@@ -38,13 +38,7 @@ export class PostsSource implements OnModuleInit {
     for (const creative of archived.length > 0 ? await this.creatives.findMany(scope, archived) : []) {
       words.set(creative.id, creative);
     }
-    return posts.map((post): PostFacts => {
-      const shipment = shipmentOf(post);
-      return {
-        ...withText(post, words.get(post.creativeId)),
-        ...(shipment ? { frozenDigest: shipment.itemDigest } : {}),
-      };
-    });
+    return posts.map((post) => postFacts(post, words.get(post.creativeId)));
   }
 }
 

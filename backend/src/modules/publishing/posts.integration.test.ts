@@ -11,10 +11,12 @@ import {
   createCreative,
   createPost,
   edit,
+  expectStatus,
   gateOf,
   planWords,
   postRequest,
   SLOT,
+  submitScope,
   type WordsPlan,
 } from '../../../test/support/campaign-steps.js';
 import { keepDatabase } from '../../../test/support/kept-database.js';
@@ -214,6 +216,45 @@ describe('an edit of a post', () => {
       status: 409,
       body: { code: 'illegal_transition', state: 'cancelled', event: 'EDIT' },
     });
+  });
+});
+
+describe('a post whose link is made from the brief', () => {
+  const TRACKED = { link: 'https://example.org/other', utm: { source: 'flyer', medium: 'print', campaign: 'autumn' } };
+  const NO_LINK = { ...TRACKED, link: null };
+  const idOf = (part: 'admin' | 'manager') => api.tenant.member(part).id;
+
+  /** The admin writes in the brief; what the manager makes of it then is submitted, and the admin approves it. */
+  const approvedByBriefAuthor = async (fields: object, change?: object) => {
+    const { campaignId, creativeId } = begun;
+    const { body } = await manager().get(`/campaigns/${campaignId}`);
+    const brief = { ...body.brief, landingPage: 'https://example.org/by-the-admin' };
+    expectStatus(await edit(api.as('admin'), `/campaigns/${campaignId}`, { brief }), 200);
+    const isLost = fields === NO_LINK;
+    const id = await createPost(manager(), campaignId, creativeId, { ...(isLost ? TRACKED : fields) });
+    if (isLost) expectStatus(await edit(manager(), `/posts/${id}`, { link: null }), 200);
+    if (change) expectStatus(await edit(manager(), `/posts/${id}`, change), 200);
+    const digest = await submitScope(manager(), campaignId, 'schedule');
+    const { authorIds } = expectStatus(await manager().get(`/posts/${id}`), 200).body;
+    const answer = await api.as('admin').post(`/campaigns/${campaignId}/scopes/schedule/approve`, { digest });
+    return { authorIds, answer: answer.body };
+  };
+
+  it.each<[string, object, object | undefined]>([
+    ['its landing page', {}, undefined],
+    ['its tracking, which is added to a link of its own', { link: TRACKED.link }, undefined],
+    ['its tracking, which an edit added', TRACKED, { link: 'https://example.org/third' }],
+    ['its landing page, where it has lost its own link', NO_LINK, { utm: TRACKED.utm }],
+  ])('is not approved by who wrote in it: %s', async (_, fields, change) => {
+    const { authorIds, answer } = await approvedByBriefAuthor(fields, change);
+    expect(authorIds).toEqual([idOf('manager'), idOf('admin')]);
+    expect(answer).toMatchObject({ status: 403, code: 'self_approval_forbidden' });
+  });
+
+  it('is nobody else’s when nothing of the brief is in it', async () => {
+    const { authorIds, answer } = await approvedByBriefAuthor(TRACKED);
+    expect(authorIds).toEqual([idOf('manager')]);
+    expect(answer).toMatchObject({ state: 'approved' });
   });
 });
 

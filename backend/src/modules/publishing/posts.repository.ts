@@ -9,7 +9,7 @@ import { Post, type PostState } from '@greenlight/shared/publishing/post.js';
 import { Shipment } from '@greenlight/shared/publishing/shipment.js';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { Model } from 'mongoose';
+import { Model, type mongo, type QueryFilter } from 'mongoose';
 import type { z } from 'zod';
 import { changedSince } from '../../platform/mongo/require-revision.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
@@ -31,7 +31,6 @@ export type StoredPost = z.infer<typeof StoredFields> & {
 export interface DuePost {
   readonly id: PostId;
   readonly tenantId: TenantId;
-  readonly rev: number;
 }
 
 export interface PostFilter {
@@ -121,35 +120,54 @@ export class PostsRepository {
     return found.filter(({ state }) => state !== to).map(({ _id }) => _id as PostId);
   }
 
-  /** Scheduled posts of every tenant whose slot has come: the scheduler's one look across tenants, ids only. */
-  async dueInAllTenants(now: Instant, limit: number): Promise<DuePost[]> {
-    const found = await this.model
-      .find({ state: 'scheduled', publishAt: { $lte: now } }, { _id: 1, tenantId: 1, rev: 1 })
-      .sort({ publishAt: 1 })
-      .limit(limit)
-      .lean();
-    return found.map(toDue);
+  /**
+   * Holds a scheduled post whose slot has come, whatever else its record is: also one that can't be read. Answers with
+   * the campaign that it names; `undefined` when there is no such post.
+   */
+  async hold(tx: Tx, id: PostId, cause: Cause): Promise<{ readonly campaignId: unknown } | undefined> {
+    const at = tx.now.toISOString();
+    const causes = { $cond: [{ $isArray: '$heldCauses' }, '$heldCauses', []] };
+    const rev = { $cond: [{ $isNumber: '$rev' }, { $add: ['$rev', 1] }, '$rev'] };
+    const held = { state: 'held', heldCauses: { $concatArrays: [causes, { $literal: [cause] }] }, updatedAt: at, rev };
+    const rows = this.model.collection as unknown as mongo.Collection<PostDocument>;
+    const before = await rows.findOneAndUpdate(
+      { _id: id, tenantId: tx.tenantId, state: 'scheduled', publishAt: { $lte: at } },
+      [{ $set: held }],
+      { session: tx.session, projection: { campaignId: 1 } },
+    );
+    return before ?? undefined;
+  }
+
+  /**
+   * Scheduled posts of every tenant whose slot has come, all of them, the earliest first and `size` at a time: the
+   * scheduler's one look across tenants, ids only.
+   */
+  dueInAllTenants(now: Instant, size: number): AsyncGenerator<DuePost[]> {
+    return this.pages({ state: 'scheduled', publishAt: { $lte: now } }, { publishAt: 1 }, size);
   }
 
   /**
    * Posts of every tenant that are on their way, and don't say that they changed after `since`; one that says nothing
-   * of it, or that it changes later than `now`, is taken for old too. Ids only.
+   * of it, or that it changes later than `now`, is taken for old too. Ids only, `size` at a time.
    */
-  async lingeringInAllTenants(since: Instant, now: Instant, limit: number): Promise<DuePost[]> {
-    const found = await this.model
-      .find({ state: 'publishing', updatedAt: { $not: { $gt: since, $lte: now } } }, { _id: 1, tenantId: 1, rev: 1 })
-      .sort({ updatedAt: 1 })
-      .limit(limit)
-      .lean();
-    return found.map(toDue);
+  lingeringInAllTenants(since: Instant, now: Instant, size: number): AsyncGenerator<DuePost[]> {
+    const updatedAt = { $not: { $gt: since, $lte: now } };
+    return this.pages({ state: 'publishing', updatedAt }, { updatedAt: 1 }, size);
+  }
+
+  /** Read as they are asked for: however many there are, no more than a page of them is held. */
+  private async *pages(filter: QueryFilter<PostDocument>, sort: Record<string, 1>, size: number) {
+    let page: DuePost[] = [];
+    const found = this.model.find(filter, { tenantId: 1 }).sort(sort).batchSize(size).lean().cursor();
+    for await (const { _id, tenantId } of found) {
+      page.push({ id: _id as PostId, tenantId: tenantId as TenantId });
+      if (page.length < size) continue;
+      yield page;
+      page = [];
+    }
+    if (page.length > 0) yield page;
   }
 }
-
-const toDue = ({ _id, tenantId, rev }: Pick<PostDocument, '_id' | 'tenantId' | 'rev'>): DuePost => ({
-  id: _id as PostId,
-  tenantId: tenantId as TenantId,
-  rev,
-});
 
 /**
  * As it is stored, with whatever has been added to it: what is handed over is hashed again. One that is none doesn't keep

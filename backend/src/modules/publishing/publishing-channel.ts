@@ -2,6 +2,7 @@
 import type { AccountFacts } from '@greenlight/shared/approval/campaign-facts.js';
 import type { AccountId, CampaignId, PostId } from '@greenlight/shared/kernel/ids.js';
 import type { Channel } from '@greenlight/shared/publishing/channel.js';
+import type { DeliveredAs } from '@greenlight/shared/publishing/post.js';
 import type { Shipment } from '@greenlight/shared/publishing/shipment.js';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 
@@ -20,6 +21,7 @@ export type DeliveryOutcome =
       readonly channelId: string;
       /** Where anybody who may see it finds it; never a place on this machine. */
       readonly url?: string;
+      readonly deliveredAs?: DeliveredAs;
     }
   | { readonly kind: 'refused'; readonly message: string; readonly retryable: boolean }
   | { readonly kind: 'unknown'; readonly message: string };

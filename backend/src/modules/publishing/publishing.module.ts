@@ -21,6 +21,7 @@ import { CreatePost } from './create-post.js';
 import { DeliverPost } from './deliver-post.js';
 import { FireDuePosts } from './fire-due-posts.js';
 import { FirePost } from './fire-post.js';
+import { HoldUnjudgedPost } from './hold-unjudged-post.js';
 import { LetPostGo } from './let-post-go.js';
 import { PostDocument, PostSchema } from './post.model.js';
 import { PostRecords } from './post-records.js';
@@ -35,6 +36,7 @@ import { PublishingJobs } from './publishing-jobs.js';
 import { ReadPosts } from './read-posts.js';
 import { ResolvePost } from './resolve-post.js';
 import { ResumeDeliveries } from './resume-deliveries.js';
+import { ScheduleChanges } from './schedule-changes.js';
 import { SettlePost } from './settle-post.js';
 import { ShippedBytes } from './shipped-bytes.js';
 import { UpdatePost } from './update-post.js';
@@ -65,6 +67,8 @@ import { UpdatePost } from './update-post.js';
     ShippedBytes,
     PostRecords,
     LetPostGo,
+    HoldUnjudgedPost,
+    ScheduleChanges,
     FirePost,
     SettlePost,
     DeliverPost,

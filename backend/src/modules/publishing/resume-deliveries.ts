@@ -11,7 +11,7 @@ import { PostsRepository } from './posts.repository.js';
 
 /** All tries of a delivery, the waits between them included, take less. */
 const LINGERING_MS = 30 * 60_000;
-const PER_TICK = 200;
+const AT_ONCE = 200;
 
 @Injectable()
 export class ResumeDeliveries {
@@ -25,15 +25,13 @@ export class ResumeDeliveries {
   async tick(): Promise<number> {
     const now = this.clock.now();
     const since = toInstant(new Date(now.getTime() - LINGERING_MS));
-    const lingering = await this.posts.lingeringInAllTenants(since, toInstant(now), PER_TICK);
-    for (const { id, tenantId } of lingering) {
-      await this.queue.enqueue({ tenantId }, deliverPostJob, {
-        key: id,
-        payload: { postId: id, resumed: true },
-        whenPresent: 'keep',
-        priority: 'high',
-      });
+    let count = 0;
+    for await (const lingering of this.posts.lingeringInAllTenants(since, toInstant(now), AT_ONCE)) {
+      const resumed = true as const;
+      const jobs = lingering.map(({ id, tenantId }) => ({ tenantId, key: id, payload: { postId: id, resumed } }));
+      await this.queue.enqueueMissing(deliverPostJob, jobs);
+      count += lingering.length;
     }
-    return lingering.length;
+    return count;
   }
 }

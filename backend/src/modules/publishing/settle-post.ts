@@ -10,8 +10,8 @@ import { movedPost } from './move-post.js';
 import { recordPost } from './post-events.js';
 import { PostsRepository, type StoredPost } from './posts.repository.js';
 
-/** What the channel calls it, and where it can be seen, as far as that is known. */
-export type Found = Pick<Publication, 'channelId' | 'url'>;
+/** What the channel calls it, and where it can be seen, as far as that is known; and whether it has left this machine. */
+export type Found = Pick<Publication, 'channelId' | 'url' | 'deliveredAs'>;
 
 @Injectable()
 export class SettlePost {

@@ -1,5 +1,7 @@
 /** Edits a post or moves it on or off the calendar. What people approved no longer fits then, so the schedule reopens. */
+import { authoredBy } from '@greenlight/shared/approval/authors.js';
 import { editedBy } from '@greenlight/shared/kernel/clearable.js';
+import { sameValue } from '@greenlight/shared/kernel/compare-values.js';
 import type { PostId } from '@greenlight/shared/kernel/ids.js';
 import { assertUpcoming, toInstant } from '@greenlight/shared/kernel/time.js';
 import type { Post, UpdatePostRequest } from '@greenlight/shared/publishing/post.js';
@@ -9,15 +11,15 @@ import { requireRevision } from '../../platform/mongo/require-revision.js';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
-import { ScopeCascade } from '../approvals/approvals.port.js';
 import { type CampaignSummary, Campaigns } from '../campaigns/campaigns.port.js';
 import { Creatives } from '../creatives/creatives.port.js';
 import { movedPost } from './move-post.js';
-import { changedFieldsOf, scheduleChange } from './post-change.js';
+import { changedFieldsOf } from './post-change.js';
 import { recordPost } from './post-events.js';
-import { trackedLinkOf } from './post-link.js';
+import { withTrackedLink } from './post-link.js';
 import { withText } from './post-text.js';
 import { PostsRepository, type StoredPost } from './posts.repository.js';
+import { ScheduleChanges } from './schedule-changes.js';
 
 @Injectable()
 export class UpdatePost {
@@ -26,7 +28,7 @@ export class UpdatePost {
     private readonly posts: PostsRepository,
     private readonly campaigns: Campaigns,
     private readonly creatives: Creatives,
-    private readonly cascade: ScopeCascade,
+    private readonly changes: ScheduleChanges,
   ) {}
 
   /** Throws `not_found`, `precondition_failed`, `illegal_transition`, `validation_failed`. */
@@ -42,19 +44,15 @@ export class UpdatePost {
     const creative = await this.creativeOf(tx, before, request);
     const edited = applyEdit(before, request, campaign);
     const after = request.action === undefined ? edited : movedPost(edited, POST_ACTIONS[request.action].event);
-    const fields = changedFieldsOf(before, after);
-    if (fields.length === 0 && after.state === before.state) return withText(before, creative);
-    const stored = await this.posts.replace(tx, {
-      ...after,
-      authorIds: [...new Set([...before.authorIds, tx.actor.id])],
-      updatedAt: toInstant(tx.now),
-    });
-    if (isEdit(request)) await recordPost(tx, before, edited, 'post.edited', { fields });
+    if (sameValue({ ...after, authorIds: before.authorIds }, before)) return withText(before, creative);
+    const stored = await this.posts.replace(tx, { ...authoredBy(after, tx.actor), updatedAt: toInstant(tx.now) });
+    if (isEdit(request)) {
+      await recordPost(tx, before, edited, 'post.edited', { fields: changedFieldsOf(before, edited) });
+    }
     if (request.action !== undefined) {
       await recordPost(tx, edited, stored, POST_ACTIONS[request.action].recorded, {});
     }
-    const change = scheduleChange(before, stored);
-    if (change) await this.cascade.apply(tx, before.campaignId, change);
+    await this.changes.tell(tx, before, stored);
     return withText(stored, creative);
   }
 
@@ -76,5 +74,5 @@ const applyEdit = (before: StoredPost, request: UpdatePostRequest, campaign: Cam
   if (utm === undefined && link === undefined) return edited;
   const base = link ?? before.link;
   const wishes = { ...(base === undefined ? {} : { link: base }), ...(utm === undefined ? {} : { utm }) };
-  return { ...edited, link: trackedLinkOf(wishes, campaign, edited) };
+  return withTrackedLink(edited, wishes, campaign);
 };

@@ -55,10 +55,8 @@ export class EmailChannel implements PublishingChannel {
 }
 
 const deliveryOf = (outcome: MailOutcome): DeliveryOutcome => {
-  if (outcome.kind === 'sent') {
-    const { messageId, url } = outcome;
-    return { kind: 'published', channelId: messageId, ...(url === undefined ? {} : { url }) };
-  }
+  if (outcome.kind === 'sent') return { kind: 'published', channelId: outcome.messageId, url: outcome.url };
+  if (outcome.kind === 'written') return { kind: 'published', channelId: outcome.messageId, deliveredAs: 'file' };
   return outcome.kind === 'unknown'
     ? { kind: 'unknown', message: outcome.message }
     : { kind: 'refused', message: outcome.message, retryable: outcome.retryable };

@@ -73,6 +73,18 @@ describe('a newsletter without a mail server', () => {
     expect(page).toContain(`<a href="${post.link.replaceAll('&', '&amp;')}"`);
   });
 
+  it('is recorded as a file, not as sent, and frozen as any other', async () => {
+    const { campaignId, postId } = mail;
+    await api.tickAt(AT_SLOT);
+    const { publication, shipment } = await readPost(api, postId);
+    expect(publication).toMatchObject({ deliveredAs: 'file' });
+    expect(JSON.stringify(shipment)).not.toContain('deliveredAs');
+    const events = await api.as('viewer').get(`/campaigns/${campaignId}/events`, { query: { limit: 100 } });
+    expect(expectStatus(events, 200).body.data).toContainEqual(
+      expect.objectContaining({ action: 'post.published', data: expect.objectContaining({ deliveredAs: 'file' }) }),
+    );
+  });
+
   it('has no address, and tells nobody where this machine keeps it', async () => {
     const { campaignId, postId } = mail;
     await api.tickAt(AT_SLOT);

@@ -55,6 +55,7 @@ describe('a newsletter by SMTP', () => {
     expect(sentOf(id)).toHaveLength(1);
     expect(sentOf(id)[0]).toMatch(new RegExp(`^Message-ID: <${id}@greenlight>$`, 'm'));
     expect(await readPost(api, id)).toMatchObject({ state: 'published', publication: { url: `mid:${id}@greenlight` } });
+    expect((await readPost(api, id)).publication).not.toHaveProperty('deliveredAs');
   });
 
   it('whose outcome nobody can tell is never repeated, and never called failed', async () => {

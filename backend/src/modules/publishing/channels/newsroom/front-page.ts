@@ -18,15 +18,18 @@ const isFilm = ({ media }: Shipment): boolean => media.some(({ role }) => role =
 
 const framed = ({ newsroom, sizes }: Front, { shipment }: NewsroomEntry, shape: Shape, loading: 'eager' | 'lazy') => {
   const cover = coverOf(shipment);
-  const badge = isFilm(shipment) ? html`<span class="play">${NEWSROOM_WORDS[shipment.language].video}</span>` : '';
   if (!cover) {
     return html`<span class="frame frame-${shape} frame-words" aria-hidden="true">${newsroom.brandKit.wordmark}</span>`;
   }
-  return html`<span class="frame frame-${shape}${fills(sizes, cover, shape) ? '' : ' frame-mat'}"><img src="${newsroom.links.media(cover)}" alt="" loading="${loading}"${sizeAttributes(sizes, cover)}>${badge}</span>`;
+  return html`<span class="frame frame-${shape}${fills(sizes, cover, shape) ? '' : ' frame-mat'}"><img src="${newsroom.links.media(cover)}" alt="" loading="${loading}"${sizeAttributes(sizes, cover)}></span>`;
 };
 
-const kicker = (entry: NewsroomEntry): Html =>
-  html`<span class="kicker"><time datetime="${entry.publishedAt}">${dateOf(entry)}</time></span>`;
+/** A film is told beside its date: on its picture the word would cover some of it. */
+const kicker = (entry: NewsroomEntry): Html => {
+  const { shipment, publishedAt } = entry;
+  const film = isFilm(shipment) ? html`<span class="play">${NEWSROOM_WORDS[shipment.language].video}</span>` : '';
+  return html`<span class="kicker"><time datetime="${publishedAt}">${dateOf(entry)}</time>${film}</span>`;
+};
 
 const lead = (front: Front, entry: NewsroomEntry): Html => {
   const { shipment, slug } = entry;

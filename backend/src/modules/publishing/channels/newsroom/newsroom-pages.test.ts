@@ -146,6 +146,12 @@ describe('a picture on the front page', () => {
     ]);
   });
 
+  it('is covered by nothing: a film is told beside its date', () => {
+    const page = frontPage(newsroom, [rich, rich, entryOf('01')], NO_SIZES);
+    expect(page.match(/<span class="frame [^"]*"><img [^>]*><\/span>/g)).toHaveLength(2);
+    expect(page.match(/<\/time><span class="play">Video<\/span><\/span>/g)).toHaveLength(2);
+  });
+
   it('stands whole where its size isn’t known', () => {
     expect(framesOf(NO_SIZES)).toEqual(withPictures.map(() => 'frame frame-square frame-mat'));
   });
