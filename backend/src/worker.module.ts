@@ -4,6 +4,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { FEATURE_MODULES } from './feature-modules.js';
 import { foundationModules } from './foundation-modules.js';
 import type { Config } from './platform/config/config.js';
+import { WorkerStatus } from './platform/observability/worker-status.js';
 import { QueueProcess } from './platform/queue/queue-process.js';
 import { WORKER_MODULES } from './worker-modules.js';
 
@@ -13,7 +14,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [...foundationModules(config), ScheduleModule.forRoot(), ...features],
-      providers: [QueueProcess],
+      providers: [QueueProcess, WorkerStatus],
     };
   }
 }

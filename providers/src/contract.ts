@@ -65,6 +65,10 @@ export interface ProviderCapabilities {
   delivery: 'webhook' | 'polling' | 'both';
   /** The provider may not be asked about one job more often than this, where it says so. */
   minPollMs?: number;
+  /** Jobs that it works on, or lets wait, at a time, where it takes no more. */
+  maxConcurrent?: number;
+  /** Orders that it takes in a minute, where it says so. */
+  maxPerMinute?: number;
   /** Submitting the same job id twice makes one job, so an unknown submission may simply be repeated. */
   idempotentSubmit: boolean;
   canCancel: boolean;

@@ -1,4 +1,5 @@
 /** Why a request got no answer, and whether it may have arrived: only what surely never left is known to be not sent. */
+import { isRefusedAddress } from './guarded-agents.js';
 
 export interface LostRequest {
   code: string;
@@ -28,7 +29,7 @@ export function readLostRequest(error: unknown, isLate: boolean): LostRequest {
   const cause = causeOf(error);
   const { code = '', message = String(error) } = error instanceof Error ? (error as NetworkError) : {};
   const kept = cause === undefined ? {} : { cause };
-  if (/is not allowed/.test(cause?.message ?? message)) {
+  if (isRefusedAddress(cause ?? error)) {
     const said = 'The provider’s address is not public.';
     return { code: 'private_address', message: said, retryable: false, wasSent: false, ...kept };
   }

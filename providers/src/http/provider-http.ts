@@ -3,10 +3,10 @@
  * reaches no private address. It throws nothing but `ProviderError`, and the key is in no message of it.
  */
 import axios, { type AxiosResponse } from 'axios';
-import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import type { ZodType } from 'zod';
 import { ProviderError, type ProviderErrorInfo } from '../contract.js';
 import { type ErrorRule, readRefusal } from './error-table.js';
+import { guardedAgents } from './guarded-agents.js';
 import { type LostRequest, readLostRequest } from './lost-request.js';
 
 /** What opens the provider's door, and the variable that it was read from. */
@@ -88,7 +88,6 @@ export class ProviderHttp {
 
   private async send(url: URL, request: ProviderRequest<unknown>): Promise<AxiosResponse<string>> {
     const { timeoutMs = TIMEOUT_MS, maxResponseBytes = MAX_RESPONSE_BYTES, allowPrivate = false, key } = this.options;
-    const agents = { allowPrivateIPAddress: allowPrivate, allowMetaIPAddress: allowPrivate };
     const deadline = AbortSignal.timeout(timeoutMs);
     try {
       return await axios.request<string>({
@@ -109,8 +108,7 @@ export class ProviderHttp {
         maxRedirects: 0,
         proxy: false,
         maxContentLength: maxResponseBytes,
-        httpAgent: new RequestFilteringHttpAgent(agents),
-        httpsAgent: new RequestFilteringHttpsAgent(agents),
+        ...guardedAgents({ allowPrivate }),
       });
     } catch (error) {
       throw this.lost(readLostRequest(error, deadline.aborted), request);

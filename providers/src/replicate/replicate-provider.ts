@@ -38,6 +38,8 @@ export interface ReplicateOptions {
 
 /** Replicate ends it by then, whatever becomes of us; before our own deadline for a picture. */
 const CANCEL_AFTER = '10m';
+/** What Replicate takes, unless credit is low. */
+const CREATES_PER_MINUTE = 600;
 const EVENTS = ['start', 'logs', 'completed'];
 const Created = Prediction.pick({ id: true });
 const Hint = Prediction.pick({ id: true, status: true, webhook: true });
@@ -48,6 +50,7 @@ export class ReplicateProvider implements RenderProvider {
     types: ['image'],
     formats: CREATIVE_FORMATS,
     delivery: 'both',
+    maxPerMinute: CREATES_PER_MINUTE,
     idempotentSubmit: false,
     canCancel: true,
     generative: true,

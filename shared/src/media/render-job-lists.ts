@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CampaignId, CreativeId } from '../kernel/ids.js';
 import { PageQuery, pageOf } from '../kernel/page.js';
+import { Instant } from '../kernel/time.js';
 import { RenderAttempt, RenderJob, RenderJobState } from './render-job.js';
 
 /** Newest first. */
@@ -10,6 +11,8 @@ export const RenderJobQuery = PageQuery.extend({
   provider: z.string().max(60).optional(),
   campaignId: CampaignId.optional(),
   creativeId: CreativeId.optional(),
+  /** Those that are older than this. */
+  createdBefore: Instant.optional(),
 });
 export type RenderJobQuery = z.infer<typeof RenderJobQuery>;
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AssetId, CampaignId, CreativeId, RenderJobId, TenantId } from '../kernel/ids.js';
 import { Instant } from '../kernel/time.js';
+import { RenderWait } from './provider-pause.js';
 import { RenderSpec } from './render-spec.js';
 
 export const RENDER_JOB_STATES = [
@@ -63,6 +64,8 @@ export const RenderJob = z
     logsCut: z.boolean(),
     assets: z.array(z.object({ id: AssetId, role: z.enum(['image', 'video', 'poster']) })),
     error: RenderError.optional(),
+    /** Why it doesn't begin, while its provider may be given nothing. */
+    waitsFor: RenderWait.optional(),
     cancelRequested: z.boolean(),
     estimateMicros: z.int().min(0),
     costMicros: z.int().min(0).optional(),

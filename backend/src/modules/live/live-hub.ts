@@ -4,6 +4,7 @@
  */
 import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Metrics } from '../../platform/observability/metrics.js';
 import type { Dispatch } from './live-change.js';
 import { LiveChangesRepository } from './live-changes.repository.js';
 import type { LiveClient } from './live-client.js';
@@ -31,7 +32,11 @@ export class LiveHub implements OnModuleDestroy {
   constructor(
     private readonly changes: LiveChangesRepository,
     private readonly timers: LiveTimers,
-  ) {}
+    metrics: Metrics,
+  ) {
+    const described = { name: 'greenlight_live_clients', help: 'Connections that follow live events.' };
+    metrics.gauge(described, (gauge) => gauge.set(this.size));
+  }
 
   /** Throws `rate_limited` when the tenant has too many, `service_unavailable` when the process is about to stop. */
   async join(client: LiveClient): Promise<Joined> {

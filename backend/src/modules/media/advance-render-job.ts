@@ -6,7 +6,8 @@ import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import { Injectable } from '@nestjs/common';
 import { failpoint } from '../../platform/failpoints/failpoint.js';
 import { again, done, type JobOutcome } from '../../platform/queue/job-handler.js';
-import { RenderJobsRepository } from './render-jobs.repository.js';
+import { RenderJobsRepository, type StoredRenderJob } from './render-jobs.repository.js';
+import { RenderMetrics } from './render-metrics.js';
 import { RenderSteps } from './render-steps.js';
 import type { RenderRun } from './render-work.js';
 
@@ -18,17 +19,20 @@ export class AdvanceRenderJob {
   constructor(
     private readonly jobs: RenderJobsRepository,
     private readonly steps: RenderSteps,
+    private readonly metrics: RenderMetrics,
   ) {}
 
   async execute(run: RenderRun): Promise<JobOutcome> {
     await failpoint('render.after-claim');
-    for (;;) {
+    for (let before: StoredRenderJob | undefined; ; ) {
       run.signal.throwIfAborted();
       const job = await this.jobs.find(run.job, run.job.payload.jobId);
       if (!job) return done;
+      if (before) this.metrics.moved(before, job);
       try {
         const outcome = await this.steps.next(run, job);
         if (outcome !== 'moved') return outcome;
+        before = job;
       } catch (error) {
         if (error instanceof DomainError && error.code === 'service_unavailable') return again(OUTAGE_PAUSE_MS);
         throw error;

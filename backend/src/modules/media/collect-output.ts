@@ -1,6 +1,7 @@
 /**
  * Takes over what a provider made: fetched within limits, found to be what it should be, and stored under the hash of
- * its bytes, all outside any transaction. Doing it twice leaves the same bytes in the same place.
+ * its bytes, all outside any transaction; a film that comes without a poster gets its first picture for one. Doing it
+ * twice leaves the same bytes in the same place.
  */
 import { createReadStream } from 'node:fs';
 import type { ProviderOutput, RenderProvider } from '@greenlight/providers/contract.js';
@@ -39,11 +40,15 @@ export class CollectOutput {
     if (!outputs.some(({ role }) => role === spec.type)) {
       throw new OutputRefused('output.missing', `The provider made no ${spec.type}.`);
     }
+    const lacksPoster = !outputs.some(({ role }) => role === 'poster');
     const collected: CollectedOutput[] = [];
-    for (const output of outputs) {
-      const store = (fetched: FetchedOutput) => this.store(scope, fetched);
-      const content = await this.outputs.withOutput(provider, output, signal, store);
-      collected.push({ role: output.role, content });
+    for (const { role, ...output } of outputs) {
+      const store = async (fetched: FetchedOutput): Promise<CollectedOutput[]> => {
+        const content = await this.store(scope, fetched);
+        const poster = role === 'video' && lacksPoster ? await this.assets.storePoster(scope, fetched.path) : undefined;
+        return [{ role, content }, ...(poster ? [{ role: 'poster' as const, content: poster }] : [])];
+      };
+      collected.push(...(await this.outputs.withOutput(provider, { ...output, role }, signal, store)));
     }
     return collected;
   }

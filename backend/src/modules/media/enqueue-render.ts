@@ -5,23 +5,23 @@ import { toInstant } from '@greenlight/shared/kernel/time.js';
 import { INITIAL_RENDER_JOB_CONTEXT } from '@greenlight/shared/media/render-job-event.js';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { JobKinds } from '../../platform/queue/job-kinds.js';
-import { JobQueue } from '../../platform/queue/job-queue.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { type RenderRequest, RenderRequests } from '../creatives/creatives.port.js';
+import { ChooseProvider } from './pauses/choose-provider.js';
 import { recordRender } from './render-events.js';
 import { RenderJobsRepository, type StoredRenderJob } from './render-jobs.repository.js';
 import { RenderMoney } from './render-money.js';
-import { RenderProviders } from './render-providers.js';
+import { RenderQueue } from './render-queue.js';
 import { renderWork } from './render-work.js';
 
 @Injectable()
 export class EnqueueRender implements OnModuleInit {
   constructor(
     private readonly requests: RenderRequests,
-    private readonly providers: RenderProviders,
+    private readonly choose: ChooseProvider,
     private readonly jobs: RenderJobsRepository,
     private readonly money: RenderMoney,
-    private readonly queue: JobQueue,
+    private readonly queue: RenderQueue,
     private readonly kinds: JobKinds,
   ) {}
 
@@ -32,7 +32,7 @@ export class EnqueueRender implements OnModuleInit {
 
   /** Throws `provider_unavailable`, `budget_exhausted`, or `validation_failed` for a provider that was named and can't. */
   async execute(tx: Tx, { jobId, creative, spec, provider: wanted }: RenderRequest): Promise<void> {
-    const provider = wanted === undefined ? this.providers.choose(spec) : this.providers.chooseNamed(wanted, spec);
+    const provider = await this.choose.execute(tx, spec, wanted);
     const at = toInstant(tx.now);
     const job: Omit<StoredRenderJob, 'spending'> = {
       id: jobId,
@@ -56,7 +56,7 @@ export class EnqueueRender implements OnModuleInit {
     };
     const queued: StoredRenderJob = { ...job, spending: await this.money.ofNew(tx, job) };
     await this.jobs.insert(tx, queued);
-    await this.queue.enqueue(tx, renderWork, { payload: { jobId }, key: jobId });
+    await this.queue.enqueue(tx, queued);
     await recordRender(tx, queued, 'render.queued', {
       type: spec.type,
       inputHash: job.inputHash,

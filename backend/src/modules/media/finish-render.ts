@@ -5,7 +5,7 @@ import { slugOf } from '@greenlight/shared/publishing/slug.js';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { type AssetFacts, Assets } from '../assets/assets.port.js';
-import { RenderOutcomes } from '../creatives/creatives.port.js';
+import { Creatives, RenderOutcomes } from '../creatives/creatives.port.js';
 import type { CollectedOutput } from './collect-output.js';
 import { MoveRenderJob } from './move-render-job.js';
 import { withCost, withNewLines } from './observed-poll.js';
@@ -29,10 +29,12 @@ export class FinishRender {
     private readonly move: MoveRenderJob,
     private readonly assets: Assets,
     private readonly outcomes: RenderOutcomes,
+    private readonly creatives: Creatives,
   ) {}
 
-  async execute(tx: Tx, { id, spec }: StoredRenderJob, { provider, poll, outputs }: RenderResult): Promise<void> {
-    const made = await this.keepAssets(tx, { id, spec }, outputs, provider.capabilities.generative);
+  async execute(tx: Tx, asked: StoredRenderJob, { provider, poll, outputs }: RenderResult): Promise<void> {
+    const { id, spec } = asked;
+    const made = await this.keepAssets(tx, asked, outputs, provider.capabilities.generative);
     const costMicros = poll.costMicros ?? provider.estimateCost(spec).costMicros;
     const job = await this.move.execute(tx, id, { type: 'SUCCEEDED' }, (stored) => ({
       ...withNewLines(stored, poll, tx.now),
@@ -72,15 +74,18 @@ export class FinishRender {
 
   private async keepAssets(
     tx: Tx,
-    { id, spec }: Pick<StoredRenderJob, 'id' | 'spec'>,
+    { id, spec, creativeId, requestedBy }: StoredRenderJob,
     outputs: readonly CollectedOutput[],
     aiGenerated: boolean,
   ): Promise<RenderedAsset[]> {
     const made: RenderedAsset[] = [];
+    const creative = await this.creatives.find(tx, creativeId);
+    const authorIds = [...new Set([requestedBy, ...(creative?.authorIds ?? [])])];
     for (const { role, content } of outputs) {
       const [, extension] = content.mediaType.split('/');
       const filename = `${slugOf(spec.copy.headline)}-${spec.format}-${role}.${extension}`;
-      const asset = await this.assets.recordRendered(tx, { content, filename, renderJobId: id, aiGenerated });
+      const rendered = { content, filename, renderJobId: id, aiGenerated, authorIds };
+      const asset = await this.assets.recordRendered(tx, rendered);
       made.push({ id: asset.id, role, sha256: asset.sha256 });
     }
     return made;

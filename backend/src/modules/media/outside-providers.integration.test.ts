@@ -62,7 +62,7 @@ const turn = async (server?: FakeServer) => {
   await server?.tick();
   await api.database.connection
     .collection('queue_jobs')
-    .updateMany({ state: 'ready' }, { $set: { runAt: new Date(0) } });
+    .updateMany({ state: { $in: ['ready', 'parked'] } }, { $set: { runAt: new Date(0) } });
   await api.app.get(QueueWorker).runDue();
 };
 const render = async (server: FakeServer, request: object) => {
@@ -73,6 +73,8 @@ const render = async (server: FakeServer, request: object) => {
   }
   return { job: await jobOf(creative.renderJobId), creative };
 };
+
+const onLinux = process.platform === 'linux' ? it : it.skip;
 
 describe('what a provider beyond this machine makes', () => {
   const passing: FakeFault[] = [answers(503), rateLimited('0')];
@@ -90,6 +92,17 @@ describe('what a provider beyond this machine makes', () => {
       state: 'ready',
       aiGenerated: true,
     });
+  });
+
+  onLinux('has a poster, though a provider of films sends none: the first picture, kept with the film', async () => {
+    const { creative } = await render(fal.server, { provider: 'pika', type: 'video', format: 'story' });
+    const { body } = await api.as('viewer').get(`/creatives/${creative.id}`);
+    expect(body.assets.map(({ role }: { role: string }) => role)).toEqual(['video', 'poster']);
+    const [film, poster] = await Promise.all(
+      body.assets.map(async ({ id }: { id: string }) => (await api.as('viewer').get(`/assets/${id}`)).body),
+    );
+    expect(poster).toMatchObject({ type: 'image', mediaType: 'image/png', aiGenerated: true });
+    expect([poster.width, poster.height]).toEqual([film.width, film.height]);
   });
 
   it('is one prompt, though ComfyUI’s answer to the order was lost', async () => {

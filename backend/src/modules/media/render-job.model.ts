@@ -1,11 +1,14 @@
 /** A render job as stored: the machine's own position, and beside it what the machine has no say in. */
 import type { Stored } from '@greenlight/shared/kernel/stored-snapshot.js';
-import type { RenderAttempt, RenderJob } from '@greenlight/shared/media/render-job.js';
+import { hasEnded } from '@greenlight/shared/media/render-attempts.js';
+import { RENDER_JOB_STATES, type RenderAttempt, type RenderJob } from '@greenlight/shared/media/render-job.js';
 import type { RenderJobMachine } from '@greenlight/shared/media/render-job-machine.js';
 import type { RenderSpec } from '@greenlight/shared/media/render-spec.js';
 import type { RenderSpending } from '@greenlight/shared/spend/render-spending.js';
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { SchemaTypes } from 'mongoose';
+
+export const OPEN_RENDER_STATES = RENDER_JOB_STATES.filter((state) => !hasEnded(state));
 
 @Schema({ collection: 'render_jobs', versionKey: false, minimize: false })
 export class RenderJobDocument {
@@ -76,7 +79,13 @@ export class RenderJobDocument {
 }
 
 export const RenderJobSchema = SchemaFactory.createForClass(RenderJobDocument);
-RenderJobSchema.index({ tenantId: 1, campaignId: 1, _id: -1 });
-RenderJobSchema.index({ tenantId: 1, 'machine.value': 1, _id: -1 });
-RenderJobSchema.index({ tenantId: 1, creativeId: 1, _id: -1 });
+const newestFirst = { createdAt: -1, _id: -1 } as const;
+RenderJobSchema.index({ tenantId: 1, campaignId: 1, ...newestFirst });
+RenderJobSchema.index({ tenantId: 1, creativeId: 1, ...newestFirst });
+RenderJobSchema.index({ tenantId: 1, 'machine.value': 1, ...newestFirst });
+RenderJobSchema.index({ tenantId: 1, provider: 1, 'machine.value': 1, ...newestFirst });
+RenderJobSchema.index(
+  { 'machine.value': 1, provider: 1 },
+  { name: 'open', partialFilterExpression: { 'machine.value': { $in: [...OPEN_RENDER_STATES] } } },
+);
 RenderJobSchema.index({ tenantId: 1, provider: 1, inputHash: 1, 'machine.value': 1 });

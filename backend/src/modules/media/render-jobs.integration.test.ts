@@ -76,6 +76,39 @@ describe('a render job', () => {
     expect(queued?.['runAt'].getTime()).toBeGreaterThan(Date.now() + 50_000);
   });
 
+  it('waits for its turn at a provider that has enough, which ends with the job before it', async () => {
+    api.provider.capabilities.maxConcurrent = 1;
+    api.provider.answer({ status: 'running' });
+    const first = await api.createImage(campaignId, 'Has its turn');
+    await api.work();
+    const second = await api.createImage(campaignId, 'Waits');
+    await api.work();
+    expect(await api.job(first.renderJobId)).toMatchObject({ state: 'running' });
+    expect(await api.job(second.renderJobId)).toMatchObject({ state: 'queued', attempts: [] });
+    api.provider.answer((jobId) => api.provider.succeeded(jobId));
+    await api.work();
+    delete api.provider.capabilities.maxConcurrent;
+    expect(await api.job(first.renderJobId)).toMatchObject({ state: 'published' });
+    expect(await api.job(second.renderJobId)).toMatchObject({ state: 'published', attempts: [{ number: 1 }] });
+    expect(api.provider.orders).toEqual([first.renderJobId, second.renderJobId]);
+  });
+
+  it('gives its turn at the provider to others while it waits to be tried again', async () => {
+    api.provider.capabilities.maxConcurrent = 1;
+    api.provider.refuse({ code: 'scripted.busy', message: 'Too busy.', retryable: true, retryAfterMs: 60_000 });
+    const first = await api.createImage(campaignId, 'Is refused');
+    await api.work();
+    api.provider.reset();
+    const second = await api.createImage(campaignId, 'Is taken');
+    await api.work();
+    expect(await api.job(first.renderJobId)).toMatchObject({ state: 'queued', attempts: [{ number: 1 }] });
+    expect(await api.job(second.renderJobId)).toMatchObject({ state: 'published' });
+    passTime(5 * 60_000);
+    await api.work();
+    delete api.provider.capabilities.maxConcurrent;
+    expect(await api.job(first.renderJobId)).toMatchObject({ state: 'published' });
+  });
+
   it('is tried three times, never sooner than the provider asks, and then fails and says why', async () => {
     const { id, renderJobId } = await api.createImage(campaignId);
     api.provider.refuse({ code: 'scripted.busy', message: 'Too busy.', retryable: true, retryAfterMs: 60_000 });
@@ -216,6 +249,21 @@ it('lists jobs by state, provider and campaign, newest first', async () => {
   expect(await list({ state: 'queued', provider: 'scripted' })).toHaveLength(2);
   expect(await list({ provider: 'studio' })).toEqual([]);
   expect((await api.as('viewer').get('/render-jobs', { query: { state: 'done' } })).status).toBe(422);
+});
+
+it('a job that can’t be read is named beside the others, and by itself', async () => {
+  const other = await api.campaign();
+  const [first, second] = [await api.createImage(other, 'A'), await api.createImage(other, 'B')];
+  const jobs = api.database.connection.collection<{ _id: string }>('render_jobs');
+  const stored = await jobs.findOneAndUpdate({ _id: `${first.renderJobId}` }, { $set: { linesSeen: 'many' } });
+  const record = { kind: 'render_job', id: first.renderJobId, problem: 'unreadable' };
+  const list = await api.as('viewer').get('/render-jobs', { query: { campaignId: other } });
+  expect(list).toMatchObject({ status: 200, body: { data: [{ id: second.renderJobId }], unreadable: [record] } });
+  expect(await api.as('viewer').get(`/render-jobs/${first.renderJobId}`)).toMatchObject({
+    status: 500,
+    body: { code: 'record_damaged', records: [record] },
+  });
+  await jobs.replaceOne({ _id: `${first.renderJobId}` }, stored ?? {});
 });
 
 it('a job of another organisation is not there', async () => {

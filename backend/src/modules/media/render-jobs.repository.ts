@@ -3,10 +3,11 @@
 import type { Position } from '@greenlight/shared/kernel/apply-event.js';
 import { DomainError, notFound } from '@greenlight/shared/kernel/errors.js';
 import type { RenderJobId } from '@greenlight/shared/kernel/ids.js';
-import type { Page } from '@greenlight/shared/kernel/page.js';
+import { type Page, pageOfRecords } from '@greenlight/shared/kernel/page.js';
 import { plainData } from '@greenlight/shared/kernel/plain-data.js';
+import { readRecord, readRecords } from '@greenlight/shared/kernel/stored-record.js';
 import { restoreSnapshot, storeSnapshot } from '@greenlight/shared/kernel/stored-snapshot.js';
-import { RenderJob, type RenderJobState } from '@greenlight/shared/media/render-job.js';
+import { RENDER_JOB_STATES, RenderJob, type RenderJobState } from '@greenlight/shared/media/render-job.js';
 import type { RenderJobContext } from '@greenlight/shared/media/render-job-event.js';
 import type { RenderJobQuery } from '@greenlight/shared/media/render-job-lists.js';
 import { type RenderJobMachine, storedRenderJob } from '@greenlight/shared/media/render-job-machine.js';
@@ -14,25 +15,22 @@ import { NO_SPENDING, RenderSpending } from '@greenlight/shared/spend/render-spe
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
+import { z } from 'zod';
 import type { TenantScope } from '../../platform/tenancy/request-context.js';
 import { tenantCollection } from '../../platform/tenancy/tenant-collection.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { RenderJobDocument } from './render-job.model.js';
 
 /** A job as its machine and its worker know it; `state`, `progress`, `error` and `cancelRequested` are the machine's. */
-export type StoredRenderJob = Omit<RenderJob, 'state' | keyof MachineFields> & {
+export type StoredRenderJob = Omit<RenderJob, 'state' | 'waitsFor' | keyof MachineFields> & {
   readonly position: Position<RenderJobMachine>;
   readonly linesSeen: number;
   readonly spending: RenderSpending;
 };
 type MachineFields = Pick<RenderJobContext, 'progress' | 'cancelRequested' | 'error'>;
 
-/** How many jobs a provider has, by state. */
-export interface ProviderLoad {
-  readonly provider: string;
-  readonly state: RenderJobState;
-  readonly jobs: number;
-}
+const NEWEST_FIRST = { createdAt: -1, _id: -1 } as const;
+const OLDEST_FIRST = { createdAt: 1, _id: 1 } as const;
 
 const OPTIONAL_FIELDS = ['costMicros', 'finishedAt'] as const;
 
@@ -70,23 +68,35 @@ export class RenderJobsRepository {
 
   async page(scope: TenantScope, query: RenderJobQuery): Promise<Page<RenderJob>> {
     const jobs = tenantCollection(this.jobs, scope);
-    const { limit, offset, state, provider, campaignId, creativeId } = query;
-    const matching = {
-      ...(state === undefined ? {} : { 'machine.value': state }),
-      ...(provider === undefined ? {} : { provider }),
-      ...(campaignId === undefined ? {} : { campaignId }),
-      ...(creativeId === undefined ? {} : { creativeId }),
-    };
+    const { limit, offset } = query;
+    const matching = asFilter(query);
     const total = await jobs.count(matching);
-    const found = await jobs.find(matching, { sort: { _id: -1 }, skip: offset, limit });
-    return { data: found.map((document) => toRenderJob(toStored(document))), total, limit, offset };
+    const found = await jobs.find(matching, { sort: NEWEST_FIRST, skip: offset, limit });
+    return pageOfRecords(
+      readRecords(found, (document) => toRenderJob(toStored(document))),
+      { total, limit, offset },
+    );
   }
 
-  async load(scope: TenantScope): Promise<ProviderLoad[]> {
-    return tenantCollection(this.jobs, scope).aggregate<ProviderLoad>([
-      { $group: { _id: { provider: '$provider', state: '$machine.value' }, jobs: { $sum: 1 } } },
-      { $project: { _id: 0, provider: '$_id.provider', state: '$_id.state', jobs: 1 } },
+  /** The first of those that wait for the provider. */
+  async waitingIds(scope: TenantScope, provider: string, limit: number): Promise<RenderJobId[]> {
+    const found = await tenantCollection(this.jobs, scope).find(
+      { provider, 'machine.value': 'queued' },
+      { sort: OLDEST_FIRST, limit, projection: { _id: 1 } },
+    );
+    return found.map(({ _id }) => _id as RenderJobId);
+  }
+
+  /** What waits for the provider, since when, and what it has been given. */
+  async backlog(scope: TenantScope, provider: string) {
+    const jobs = tenantCollection(this.jobs, scope);
+    const waiting = { provider, 'machine.value': 'queued' } as const;
+    const [queuedJobs, runningJobs, [oldest]] = await Promise.all([
+      jobs.count(waiting),
+      jobs.count({ provider, 'machine.value': { $in: ['submitting', 'running', 'unknown'] } }),
+      jobs.find(waiting, { sort: OLDEST_FIRST, limit: 1, projection: { createdAt: 1 } }),
     ]);
+    return { queuedJobs, runningJobs, ...(oldest === undefined ? {} : { oldestQueuedAt: oldest.createdAt }) };
   }
 
   /** Throws `stale_revision` when somebody else has moved the job meanwhile. */
@@ -104,6 +114,16 @@ export class RenderJobsRepository {
   }
 }
 
+/** Where no campaign narrows it down, the state is always said: with it an index has the jobs in their order. */
+const asFilter = ({ state, provider, campaignId, creativeId, createdBefore }: RenderJobQuery) => ({
+  ...(state === undefined ? {} : { 'machine.value': state }),
+  ...((state ?? campaignId ?? creativeId) ? {} : { 'machine.value': { $in: [...RENDER_JOB_STATES] } }),
+  ...(provider === undefined ? {} : { provider }),
+  ...(campaignId === undefined ? {} : { campaignId }),
+  ...(creativeId === undefined ? {} : { creativeId }),
+  ...(createdBefore === undefined ? {} : { createdAt: { $lt: createdBefore } }),
+});
+
 export const stateOf = ({ position }: StoredRenderJob): RenderJobState => position.value;
 
 /** As the API shows it. */
@@ -117,14 +137,21 @@ export const toRenderJob = ({
   return { ...job, state: position.value, progress, cancelRequested, error };
 };
 
-const StoredFields = RenderJob.omit({ state: true, progress: true, cancelRequested: true, error: true });
+const StoredFields = RenderJob.omit({
+  state: true,
+  progress: true,
+  cancelRequested: true,
+  error: true,
+  waitsFor: true,
+}).extend({ linesSeen: z.int().min(0) });
 
-const toStored = ({ _id, machine, linesSeen, spending, ...stored }: RenderJobDocument): StoredRenderJob => ({
-  ...StoredFields.parse({ id: _id, ...stored }),
-  linesSeen,
-  spending: RenderSpending.parse(spending ?? NO_SPENDING),
-  position: restoreSnapshot(storedRenderJob, machine),
-});
+/** Throws `record_damaged`. */
+const toStored = ({ _id, machine, spending, ...stored }: RenderJobDocument): StoredRenderJob =>
+  readRecord('render_job', _id, () => ({
+    ...StoredFields.parse({ id: _id, ...stored }),
+    spending: RenderSpending.parse(spending ?? NO_SPENDING),
+    position: restoreSnapshot(storedRenderJob, machine),
+  }));
 
 /** Members that are `undefined` are left out: the store would keep them as null. */
 const toDocument = ({ id, position, ...job }: StoredRenderJob): RenderJobDocument =>

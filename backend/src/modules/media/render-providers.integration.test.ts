@@ -95,7 +95,7 @@ describe('a picture from Replicate', () => {
     await fake.server.tick();
     await api.database.connection
       .collection('queue_jobs')
-      .updateMany({ state: 'ready' }, { $set: { runAt: new Date(0) } });
+      .updateMany({ state: { $in: ['ready', 'parked'] } }, { $set: { runAt: new Date(0) } });
     await api.app.get(QueueWorker).runDue();
   };
 

@@ -25,10 +25,11 @@ export class RenderProviders implements OnApplicationShutdown {
     return this.registry.byName(name);
   }
 
-  /** The first that can make it. Throws `provider_unavailable`. */
-  choose(spec: RenderSpec): RenderProvider {
-    const able = this.registry.all.find((provider) => inabilityOf(provider, spec) === undefined);
-    if (able) return able;
+  /** The first that can make it; one of `paused` only where no other can. Throws `provider_unavailable`. */
+  choose(spec: RenderSpec, paused: ReadonlySet<string> = new Set()): RenderProvider {
+    const able = this.registry.all.filter((provider) => inabilityOf(provider, spec) === undefined);
+    const [chosen = able[0]] = able.filter(({ name }) => !paused.has(name));
+    if (chosen) return chosen;
     throw new DomainError(
       'provider_unavailable',
       `No render provider here can make a ${spec.type} in the format ${spec.format}.`,

@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { again, done } from '../../platform/queue/job-handler.js';
 import { GiveUpRender } from './give-up-render.js';
+import { WatchedProviders } from './health/watched-providers.js';
 import { PollRender } from './poll-render.js';
 import { ReconcileRender } from './reconcile-render.js';
 import { type StoredRenderJob, stateOf } from './render-jobs.repository.js';
-import { RenderProviders } from './render-providers.js';
 import type { RenderRun } from './render-work.js';
 import type { StepOutcome } from './step-outcome.js';
 import { SubmitRender } from './submit-render.js';
@@ -14,7 +14,7 @@ import { SubmitRender } from './submit-render.js';
 @Injectable()
 export class RenderSteps {
   constructor(
-    private readonly providers: RenderProviders,
+    private readonly providers: WatchedProviders,
     private readonly submit: SubmitRender,
     private readonly poll: PollRender,
     private readonly reconcile: ReconcileRender,
@@ -25,7 +25,7 @@ export class RenderSteps {
   async next(run: RenderRun, job: StoredRenderJob): Promise<StepOutcome> {
     const state = stateOf(job);
     if (state === 'published' || state === 'failed' || state === 'cancelled') return done;
-    const provider = this.providers.byName(job.provider);
+    const provider = this.providers.byName(job.provider, job.tenantId);
     if (!provider) {
       const message = `There is no provider called "${job.provider}" here any more.`;
       await this.giveUp.execute(run, { code: 'provider.unknown', message, retryable: false });
@@ -34,9 +34,8 @@ export class RenderSteps {
     switch (state) {
       case 'queued': {
         const waitMs = Date.parse(job.position.context.error?.retryAt ?? job.createdAt) - this.clock.now().getTime();
-        if (waitMs > 0) return again(waitMs);
-        await this.submit.execute(run, provider, job);
-        return 'moved';
+        if (waitMs > 0) return again(waitMs, { slot: 'used' });
+        return this.submit.execute(run, provider, job);
       }
       case 'submitting':
         return this.reconcile.doubt(run, job);

@@ -7,7 +7,6 @@ import type { RenderJobEvent } from '@greenlight/shared/media/render-job-event.j
 import type { ResolveRenderJobRequest } from '@greenlight/shared/media/render-job-lists.js';
 import { RECONCILIATION_MS } from '@greenlight/shared/media/render-timing.js';
 import { Injectable } from '@nestjs/common';
-import { JobQueue } from '../../platform/queue/job-queue.js';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
@@ -16,7 +15,7 @@ import { EndRenderJob } from './end-render-job.js';
 import { withCost } from './observed-poll.js';
 import { recordRender } from './render-events.js';
 import { RenderJobsRepository, stateOf, toRenderJob } from './render-jobs.repository.js';
-import { renderWork } from './render-work.js';
+import { RenderQueue } from './render-queue.js';
 
 const RESUBMIT: RenderJobEvent = { type: 'RESOLVED_RESUBMIT' };
 const GIVEN_UP: RenderJobEvent = {
@@ -30,7 +29,7 @@ export class ResolveRenderJob {
     private readonly unitOfWork: UnitOfWork,
     private readonly jobs: RenderJobsRepository,
     private readonly end: EndRenderJob,
-    private readonly queue: JobQueue,
+    private readonly queue: RenderQueue,
   ) {}
 
   /** Throws `not_found`, `budget_exhausted`, and `illegal_transition` unless the outcome is unknown and reconciliation has had its time. */
@@ -41,7 +40,7 @@ export class ResolveRenderJob {
       // Nobody can tell whether the order was taken, so it counts as paid.
       const job = await this.end.execute(tx, id, event, (stored) => withCost(stored, stored.estimateMicros));
       await recordRender(tx, job, 'render.resolved', { decision });
-      if (decision === 'resubmit') await this.queue.enqueue(tx, renderWork, { payload: { jobId: id }, key: id });
+      if (decision === 'resubmit') await this.queue.enqueue(tx, job);
       return toRenderJob(job);
     });
   }

@@ -3,14 +3,13 @@ import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import type { RenderJobId } from '@greenlight/shared/kernel/ids.js';
 import type { RenderJob } from '@greenlight/shared/media/render-job.js';
 import { Injectable } from '@nestjs/common';
-import { JobQueue } from '../../platform/queue/job-queue.js';
 import type { RequestContext } from '../../platform/tenancy/request-context.js';
 import { UnitOfWork } from '../../platform/unit-of-work/unit-of-work.js';
 import { RenderOutcomes } from '../creatives/creatives.port.js';
 import { MoveRenderJob } from './move-render-job.js';
 import { recordRender } from './render-events.js';
 import { toRenderJob } from './render-jobs.repository.js';
-import { renderWork } from './render-work.js';
+import { RenderQueue } from './render-queue.js';
 
 @Injectable()
 export class RetryRenderJob {
@@ -18,7 +17,7 @@ export class RetryRenderJob {
     private readonly unitOfWork: UnitOfWork,
     private readonly move: MoveRenderJob,
     private readonly outcomes: RenderOutcomes,
-    private readonly queue: JobQueue,
+    private readonly queue: RenderQueue,
   ) {}
 
   /** Throws `not_found`, `budget_exhausted`, and `illegal_transition` when it runs, is published, or its creative wants nothing of it any more. */
@@ -33,7 +32,7 @@ export class RetryRenderJob {
         );
       }
       await recordRender(tx, job, 'render.retried', {});
-      await this.queue.enqueue(tx, renderWork, { payload: { jobId: id }, key: id });
+      await this.queue.enqueue(tx, job);
       return toRenderJob(job);
     });
   }

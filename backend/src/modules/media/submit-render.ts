@@ -7,6 +7,7 @@ import type { RenderOptions, RenderProvider } from '@greenlight/providers/contra
 import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import { Injectable } from '@nestjs/common';
 import { failpoint } from '../../platform/failpoints/failpoint.js';
+import { again } from '../../platform/queue/job-handler.js';
 import { EndRenderJob } from './end-render-job.js';
 import { FencedTransactions } from './fenced-transactions.js';
 import { MoveRenderJob } from './move-render-job.js';
@@ -14,6 +15,8 @@ import { providerFaultOf, renderFailure } from './render-failure.js';
 import type { StoredRenderJob } from './render-jobs.repository.js';
 import type { RenderRun } from './render-work.js';
 import { ReuseRender } from './reuse-render.js';
+import type { StepOutcome } from './step-outcome.js';
+import { SubmitReadiness } from './submit-readiness.js';
 import { CallbackAddresses } from './webhooks/callback-addresses.js';
 
 @Injectable()
@@ -24,10 +27,18 @@ export class SubmitRender {
     private readonly move: MoveRenderJob,
     private readonly end: EndRenderJob,
     private readonly addresses: CallbackAddresses,
+    private readonly readiness: SubmitReadiness,
   ) {}
 
-  async execute(run: RenderRun, provider: RenderProvider, job: StoredRenderJob): Promise<void> {
-    if (await this.reuse.execute(run, provider, job)) return;
+  async execute(run: RenderRun, provider: RenderProvider, job: StoredRenderJob): Promise<StepOutcome> {
+    if (await this.reuse.execute(run, provider, job)) return 'moved';
+    const waitMs = await this.readiness.waitMs(run.job, provider.name);
+    if (waitMs > 0) return again(waitMs, { slot: 'unused' });
+    await this.order(run, provider, job);
+    return 'moved';
+  }
+
+  private async order(run: RenderRun, provider: RenderProvider, job: StoredRenderJob): Promise<void> {
     const { id, spec } = job;
     const intended = await this.intend(run, id);
     if (intended === undefined) return;

@@ -33,6 +33,8 @@ describe('loadConfig', () => {
   it('refuses a secret that can be guessed', () => {
     expect(problemsOf({ ...MINIMUM, GREENLIGHT_SECRET: 'x'.repeat(31) })).toHaveLength(1);
     expect(problemsOf({ ...MINIMUM, GREENLIGHT_SECRET: 'x'.repeat(32) })).toHaveLength(0);
+    expect(problemsOf({ ...MINIMUM, METRICS_TOKEN: 'x'.repeat(15) })).toHaveLength(1);
+    expect(problemsOf({ ...MINIMUM, METRICS_TOKEN: 'x'.repeat(16) })).toHaveLength(0);
   });
 
   it('never repeats a value in its message', () => {
@@ -58,6 +60,21 @@ describe('loadConfig', () => {
     for (const wrong of ['ten_01A=0', 'ten_01A=11', 'ten_01A', 'acme=2', 'ten_01A=3,']) {
       expect(problemsOf({ ...MINIMUM, TENANT_WEIGHTS: wrong })).toEqual([
         'TENANT_WEIGHTS is wrong: must be like ten_…=3,ten_…=2, from 1 to 10',
+      ]);
+    }
+  });
+
+  it('takes providers’ limits, at a time and in a minute, for all and for a tenant, and refuses everything else', () => {
+    const limits = (PROVIDER_LIMITS: string) => [...loadConfig({ ...MINIMUM, PROVIDER_LIMITS }).providerLimits];
+    expect(limits('')).toEqual([]);
+    expect(limits('replicate=20:5/600:100, runway=2,pika=/30')).toEqual([
+      ['replicate', { maxConcurrent: 20, maxConcurrentPerTenant: 5, maxPerMinute: 600, maxPerMinutePerTenant: 100 }],
+      ['runway', { maxConcurrent: 2 }],
+      ['pika', { maxPerMinute: 30 }],
+    ]);
+    for (const wrong of ['runway', 'runway=', 'runway=0', 'runway=/', 'runway=:2', 'runway=2/', '=2', 'runway=2,']) {
+      expect(problemsOf({ ...MINIMUM, PROVIDER_LIMITS: wrong })).toEqual([
+        expect.stringMatching(/^PROVIDER_LIMITS is wrong: must be like replicate=20/),
       ]);
     }
   });

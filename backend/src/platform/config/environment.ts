@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const MIN_SECRET_LENGTH = 32;
+const MIN_TOKEN_LENGTH = 16;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
@@ -13,6 +14,30 @@ const tenantWeights = z
   .transform((text) => text.split(',').map((part) => WEIGHT.exec(part.trim())))
   .refine((parts) => parts.every((part) => part !== null), { error: 'must be like ten_…=3,ten_…=2, from 1 to 10' })
   .transform((parts) => new Map(parts.map((part) => [String(part?.[1]), Number(part?.[2])])));
+const LIMITS =
+  /^([a-z][a-z0-9-]*)=(?!$)(?:([1-9]\d{0,3})(?::([1-9]\d{0,3}))?)?(?:\/([1-9]\d{0,4})(?::([1-9]\d{0,4}))?)?$/;
+const limit = (digits: string | undefined) => (digits === undefined ? undefined : Number(digits));
+const providerLimits = z
+  .string()
+  .transform((text) => text.split(',').map((part) => LIMITS.exec(part.trim())))
+  .refine((parts) => parts.every((part) => part !== null), {
+    error: 'must be like replicate=20:5/600:100,runway=2: at a time:for a tenant/in a minute:for a tenant',
+  })
+  .transform(
+    (parts) =>
+      new Map(
+        parts.map((part) => {
+          const [, name = '', atOnce, atOnceOfTenant, aMinute, aMinuteOfTenant] = part ?? [];
+          const limits = {
+            maxConcurrent: limit(atOnce),
+            maxConcurrentPerTenant: limit(atOnceOfTenant),
+            maxPerMinute: limit(aMinute),
+            maxPerMinutePerTenant: limit(aMinuteOfTenant),
+          };
+          return [name, limits] as const;
+        }),
+      ),
+  );
 const folder = z.string().transform((path) => resolve(path));
 const address = (...protocols: string[]) =>
   z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), {
@@ -77,6 +102,13 @@ export const Environment = z.object({
   /** A workflow with slots, as JSON; Stable Diffusion XL unless set. */
   COMFYUI_WORKFLOW: z.string().optional(),
 
+  /**
+   * How much providers are given over all workers, where that is less than they would take: `replicate=20:5/600:100` is 20
+   * jobs at a time and 5 of one tenant, 600 orders in a minute and 100 of one tenant. Parts may be left out: `runway=2`,
+   * `replicate=/300`.
+   */
+  PROVIDER_LIMITS: providerLimits.default(new Map()),
+
   /** Where e-mail leaves; without it mails are written as files to `MAIL_DIR`. */
   SMTP_URL: address('smtp:', 'smtps:').optional(),
   /** `<DATA_DIR>/mail` unless set. */
@@ -98,6 +130,13 @@ export const Environment = z.object({
   TIMER_INTERVAL_MS: integer(50, 60_000).default(1_000),
   /** How long an asset's bytes may go unread before they are read and hashed again. */
   ASSET_SCRUB_MS: integer(1_000, 30 * 86_400_000).default(86_400_000),
+  /** Opens `/metrics`, which are off without it. */
+  METRICS_TOKEN: z
+    .string()
+    .min(MIN_TOKEN_LENGTH, { error: `must be at least ${MIN_TOKEN_LENGTH} characters` })
+    .optional(),
+  /** Where a worker answers `/health/live`, `/health/ready` and `/metrics`; nowhere unless set. */
+  WORKER_PORT: integer(0, 65_535).optional(),
   /** How long a process that was told to stop may finish what it has begun. */
   SHUTDOWN_GRACE_MS: integer(0, 600_000).default(10_000),
 

@@ -5,10 +5,16 @@ import type { Connection } from 'mongoose';
 import { BlobStore } from '../storage/blob-store.js';
 import { checkDatabase } from './database-check.js';
 import { HealthController } from './health.controller.js';
+import { MetricsController } from './metrics.controller.js';
+import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 
 @Global()
-@Module({ controllers: [HealthController], providers: [Readiness], exports: [Readiness] })
+@Module({
+  controllers: [HealthController, MetricsController],
+  providers: [Metrics, Readiness],
+  exports: [Metrics, Readiness],
+})
 export class ObservabilityModule implements OnModuleInit {
   constructor(
     private readonly readiness: Readiness,

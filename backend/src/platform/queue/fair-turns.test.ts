@@ -54,6 +54,22 @@ describe('fair turns', () => {
     expect(inOrder(['a', 'b'], 1, short)).toBe('b');
   });
 
+  it('give nobody more than there is room for it, and what it can’t take to the others', () => {
+    const room = new Map([
+      ['a', 2],
+      ['b', 0],
+    ]);
+    const roomOf = (tenantId: string) => room.get(tenantId) ?? Infinity;
+    const { shares, turns } = shareOut(NO_TURNS, ['a', 'b', 'c'], 9, weightOf, roomOf);
+    expect(shares).toEqual(
+      new Map([
+        ['a', 2],
+        ['c', 7],
+      ]),
+    );
+    expect(shareOut(turns, ['a', 'b'], 9, weightOf, roomOf).shares).toEqual(new Map([['a', 2]]));
+  });
+
   it('keep the weights to one turn, whatever other workers are faster to take', () => {
     const passes = fc.array(
       fc.record({ places: fc.nat({ max: 20 }), lost: fc.array(fc.nat({ max: 20 }), { minLength: 3, maxLength: 3 }) }),

@@ -22,14 +22,18 @@ export interface ShareOutcome {
 
 export const NO_TURNS: FairTurns = { next: '', owed: new Map() };
 
-/** `tenants` are those with work. `places` goes to them whole, as if each had no end of it. */
+/**
+ * `tenants` are those with work. `places` goes to them whole, as if each had no end of it, but to none more than `roomOf`
+ * it: who has no room has nothing to wait for either.
+ */
 export const shareOut = (
   { next, owed }: FairTurns,
   tenants: readonly string[],
   places: number,
   weightOf: (tenantId: string) => number,
+  roomOf: (tenantId: string) => number = () => Infinity,
 ): { shares: Shares; turns: FairTurns } => {
-  const present = new Set(tenants);
+  const present = new Set(tenants.filter((tenantId) => roomOf(tenantId) > 0));
   const still = new Map([...owed].filter(([tenantId]) => present.has(tenantId)));
   const shares = new Map<string, number>();
   const ring = inTurn([...present], next);
@@ -37,15 +41,17 @@ export const shareOut = (
     const tenantId = ring.shift();
     if (tenantId === undefined) break;
     const turn = still.get(tenantId) ?? weightOf(tenantId);
-    const jobs = Math.min(turn, free);
+    const had = shares.get(tenantId) ?? 0;
+    const room = roomOf(tenantId) - had;
+    const jobs = Math.min(turn, free, room);
     free -= jobs;
-    shares.set(tenantId, (shares.get(tenantId) ?? 0) + jobs);
-    if (jobs < turn) {
+    shares.set(tenantId, had + jobs);
+    if (jobs < turn && jobs < room) {
       still.set(tenantId, turn - jobs);
       ring.unshift(tenantId);
     } else {
       still.delete(tenantId);
-      ring.push(tenantId);
+      if (jobs < room) ring.push(tenantId);
     }
   }
   return { shares, turns: { next: ring[0] ?? next, owed: still } };

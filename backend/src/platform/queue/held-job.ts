@@ -15,11 +15,13 @@ export class HeldJob {
   readonly ref: LeaseRef;
   readonly job: Job;
   readonly lastError: string | undefined;
+  /** The slot that it holds in its group. */
+  readonly slot: { readonly group: string; readonly at: Date } | undefined;
   private readonly controller = new AbortController();
 
   /** `leaseEndsAt` is on this machine's monotonic clock (`performance.now()`), and never later than the server's. */
   constructor(
-    { _id: id, tenantId, kind, key, payload, attempts, maxAttempts, fence, lastError }: QueueJobDocument,
+    { _id: id, tenantId, kind, key, payload, attempts, maxAttempts, fence, lastError, group, slotAt }: QueueJobDocument,
     leaseToken: string,
     public leaseEndsAt: number,
   ) {
@@ -27,6 +29,7 @@ export class HeldJob {
     const base = { id, tenantId: tenantId as TenantId, kind, payload, attempts, maxAttempts };
     this.job = key === undefined ? base : { ...base, key };
     this.lastError = lastError?.message;
+    this.slot = group === undefined || slotAt === undefined ? undefined : { group, at: slotAt };
   }
 
   get signal(): AbortSignal {

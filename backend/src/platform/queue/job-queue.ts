@@ -2,6 +2,7 @@
  * Asks for work to be done after the transaction that asks has committed, and never if it hasn't: the only way from a
  * use case to anything outside the database (STYLE, rule 4).
  */
+import type { TenantId } from '@greenlight/shared/kernel/ids.js';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../ids/new-id.js';
 import type { TenantScope } from '../tenancy/request-context.js';
@@ -22,6 +23,18 @@ export interface JobRequest<P> {
   /** Not before; at once where absent. */
   readonly runAt?: Date;
   readonly priority?: JobPriority;
+  /**
+   * Jobs of one group share limits (`JobHandler.limitsOf`), and each waits for a slot first. A job with this key that is
+   * there already keeps its group, and its slot where it has one.
+   */
+  readonly group?: string;
+}
+
+/** What a timer found to be done, in whichever tenant. */
+export interface DueJob<P> {
+  readonly tenantId: TenantId;
+  readonly key: string;
+  readonly payload: P;
 }
 
 @Injectable()
@@ -34,18 +47,19 @@ export class JobQueue {
   /** `scope` is the transaction of the change that asks for the work. Throws for an undeclared kind or a wrong payload. */
   async enqueue<P>(scope: TenantScope, kind: JobKind<P>, request: JobRequest<P>): Promise<void> {
     this.kinds.assertDeclared(kind);
-    const { key, runAt, priority = 'normal', whenPresent = 'replace' } = request;
-    const job = {
-      id: newId('queueJob'),
-      kind: kind.name,
-      payload: kind.payload.parse(request.payload),
-      runAt,
-      priority: JOB_PRIORITIES[priority],
-      maxAttempts: kind.maxAttempts,
-    };
+    const { key, whenPresent = 'replace' } = request;
+    const job = newJob(kind, request);
     if (key === undefined) await this.jobs.insert(scope, job);
     else if (whenPresent === 'keep') await this.jobs.upsertUnlessActive(scope, { ...job, key });
     else await this.jobs.upsert(scope, { ...job, key });
+  }
+
+  /** A job at high priority for each, unless one with its key waits or runs already; in one write for all of them. */
+  async enqueueMissing<P>(kind: JobKind<P>, due: readonly DueJob<P>[]): Promise<void> {
+    this.kinds.assertDeclared(kind);
+    await this.jobs.upsertAllUnlessActive(
+      due.map(({ payload, ...place }) => ({ ...newJob(kind, { payload, priority: 'high' }), ...place })),
+    );
   }
 
   /** True when the job waited and is gone; a run that has begun goes on to its end. */
@@ -53,3 +67,13 @@ export class JobQueue {
     return this.jobs.cancel(scope, kind.name, key);
   }
 }
+
+const newJob = <P>(kind: JobKind<P>, { payload, runAt, group, priority = 'normal' }: JobRequest<P>) => ({
+  id: newId('queueJob'),
+  kind: kind.name,
+  payload: kind.payload.parse(payload),
+  runAt,
+  group,
+  priority: JOB_PRIORITIES[priority],
+  maxAttempts: kind.maxAttempts,
+});

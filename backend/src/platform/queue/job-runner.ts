@@ -10,6 +10,7 @@ import { JobError, type JobOutcome, type JobRun } from './job-handler.js';
 import type { HandledKind } from './job-kinds.js';
 import { LeaseLost } from './job-lease.js';
 import { QueueClaimsRepository } from './queue-claims.repository.js';
+import { groupIdOf, QueueGroupsRepository } from './queue-groups.repository.js';
 import { retryDelayMs } from './retry-delay.js';
 
 /** How often `giveUp` itself is tried before a job is put among the dead without it. */
@@ -24,6 +25,7 @@ export class JobRunner {
   constructor(
     private readonly claims: QueueClaimsRepository,
     private readonly finished: FinishedJobs,
+    private readonly groups: QueueGroupsRepository,
   ) {}
 
   /** Never rejects: what can't be written down now is taken up again when the lease runs out. */
@@ -43,15 +45,19 @@ export class JobRunner {
     return runBounded(held.signal, kind.timeLimitMs, (bounds) => handler.run(this.runOf(held, parsed.data, bounds)));
   }
 
-  private async settle({ ref }: HeldJob, outcome: JobOutcome): Promise<void> {
+  private async settle({ ref, job, slot }: HeldJob, outcome: JobOutcome): Promise<void> {
     const accepted =
       outcome.kind === 'done'
         ? await this.finished.finish(ref)
         : await this.claims.putBack(ref, {
             delayMs: outcome.delayMs,
             attempts: outcome.resetAttempts ? 'reset' : 'keep',
+            letsSlotGo: outcome.slot !== 'keep',
           });
     if (!accepted) throw new LeaseLost(ref.id);
+    if (slot && outcome.kind === 'again' && outcome.slot === 'unused') {
+      await this.groups.takeBackStart(groupIdOf(job.kind, slot.group), job.tenantId, slot.at);
+    }
   }
 
   private async recover(held: HeldJob, handled: HandledKind, error: unknown): Promise<void> {

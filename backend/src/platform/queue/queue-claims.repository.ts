@@ -7,7 +7,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { type ClientSession, Model, type mongo } from 'mongoose';
 import type { LeaseRef } from './job-lease.js';
 import { QueueJobDocument } from './queue-job.model.js';
-import { inMs, isPast, LEASE_FIELDS, lastError, RECLAIM, returning } from './queue-updates.js';
+import { inMs, isPast, LEASE_FIELDS, LETTING_SLOT_GO, lastError, RECLAIM, returning } from './queue-updates.js';
 
 export interface QueueOutlook {
   /** The server's time. */
@@ -24,6 +24,8 @@ export interface Return {
   /** Added to the attempts counted so far; `reset` forgets them. */
   readonly attempts: 'keep' | 'reset' | 'uncount';
   readonly error?: string;
+  /** Where it has a slot, it waits for another. */
+  readonly letsSlotGo?: boolean;
 }
 
 export type QueueChanges = mongo.ChangeStream<QueueJobDocument>;
@@ -128,10 +130,11 @@ export class QueueClaimsRepository {
     return (await Promise.all(lost)).flat();
   }
 
-  async putBack(ref: LeaseRef, { delayMs, attempts, error }: Return): Promise<boolean> {
+  async putBack(ref: LeaseRef, { delayMs, attempts, error, letsSlotGo = false }: Return): Promise<boolean> {
     const counted = { keep: '$attempts', reset: 0, uncount: { $subtract: ['$attempts', 1] } }[attempts];
     const { matchedCount } = await this.rows.updateOne(held(ref), [
       { $set: { ...returning(inMs(delayMs), counted), ...lastError(error) } },
+      ...(letsSlotGo ? LETTING_SLOT_GO : []),
       { $unset: LEASE_FIELDS },
     ]);
     return matchedCount === 1;
@@ -142,7 +145,7 @@ export class QueueClaimsRepository {
     const fields = { state: 'dead' as const, deadAt: '$$NOW', attempts: { $min: ['$attempts', '$maxAttempts'] } };
     const { matchedCount } = await this.rows.updateOne({ ...held(ref), pending: { $exists: false } }, [
       { $set: { ...fields, ...lastError(error) } },
-      { $unset: LEASE_FIELDS },
+      { $unset: [...LEASE_FIELDS, 'slotAt'] },
     ]);
     return matchedCount === 1 || this.putBack(ref, { delayMs: 0, attempts: 'reset', error });
   }

@@ -43,7 +43,7 @@ describe('the indexes of the queue', () => {
   afterAll(() => database.close());
 
   it('find the tenants with due jobs from key to key, and read nothing else', async () => {
-    const seen = await profile(() => bench.due.tenants(WASH.name, new Date()));
+    const seen = await profile(() => bench.due.tenants({ kind: WASH.name }, new Date()));
     expect(seen).toMatchObject([
       { planSummary: expect.stringMatching(/^DISTINCT_SCAN \{ state: 1, kind: 1/), docsExamined: 0 },
     ]);
@@ -52,7 +52,7 @@ describe('the indexes of the queue', () => {
   });
 
   it('find a tenant’s first jobs without looking at any other', async () => {
-    const seen = await profile(() => bench.due.jobsOf('ten_2', WASH.name, new Date(), 10));
+    const seen = await profile(() => bench.due.jobsOf('ten_2', { kind: WASH.name }, new Date(), 10));
     expect(seen).toMatchObject([
       { planSummary: expect.stringMatching(/^IXSCAN \{ state: 1, kind: 1/), docsExamined: 10 },
     ]);

@@ -2,7 +2,8 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { SchemaTypes } from 'mongoose';
 
-export type QueueJobState = 'ready' | 'leased' | 'dead';
+/** `parked`: not to be worked on before its group has a slot for it. */
+export type QueueJobState = 'parked' | 'ready' | 'leased' | 'dead';
 
 /** What was asked for while the job was being worked on: it runs once more, with this. */
 export interface PendingRun {
@@ -24,6 +25,14 @@ export class QueueJobDocument {
 
   @Prop({ type: String })
   key?: string;
+
+  /** Of jobs that share limits with others of their kind. */
+  @Prop({ type: String })
+  group?: string;
+
+  /** Since when it holds a slot of its group: while it runs, waits, or its worker is dead, until it ends or lets it go. */
+  @Prop({ type: Date })
+  slotAt?: Date;
 
   @Prop({ type: SchemaTypes.Mixed, required: true })
   payload!: unknown;
@@ -71,9 +80,19 @@ export class QueueJobDocument {
 
 export const QueueJobSchema = SchemaFactory.createForClass(QueueJobDocument);
 const whenReady = { partialFilterExpression: { state: 'ready' } };
+const whenParked = { partialFilterExpression: { state: 'parked' } };
 // The state is in it too: what is not in an index has to be looked up in each document.
 QueueJobSchema.index({ state: 1, kind: 1, tenantId: 1, priority: -1, runAt: 1 }, { name: 'fair-claim', ...whenReady });
 QueueJobSchema.index({ runAt: 1 }, { name: 'due', ...whenReady });
+QueueJobSchema.index(
+  { state: 1, kind: 1, group: 1, tenantId: 1, priority: -1, runAt: 1 },
+  { name: 'fair-admission', ...whenParked },
+);
+QueueJobSchema.index({ runAt: 1 }, { name: 'parked-due', ...whenParked });
+QueueJobSchema.index(
+  { kind: 1, group: 1, slotAt: 1, tenantId: 1 },
+  { name: 'slots', partialFilterExpression: { slotAt: { $exists: true } } },
+);
 QueueJobSchema.index({ leaseUntil: 1 }, { name: 'lease', partialFilterExpression: { state: 'leased' } });
 QueueJobSchema.index(
   { tenantId: 1, kind: 1, key: 1 },

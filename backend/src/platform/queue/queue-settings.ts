@@ -13,3 +13,10 @@ export interface QueueSettings {
 }
 
 export const QueueSettings = Symbol('QueueSettings');
+
+const PLAIN_WEIGHT = 1;
+
+export const weightsOf =
+  ({ tenantWeights }: QueueSettings) =>
+  (tenantId: string): number =>
+    tenantWeights.get(tenantId) ?? PLAIN_WEIGHT;

@@ -1,6 +1,24 @@
 /** The updates of a job's row as the server computes them, so that its clock alone decides (RELIABILITY, fault 14). */
 
+import { JOB_PRIORITIES } from './job-priority.js';
+
 const MAX_ERROR_LENGTH = 1_000;
+
+/** Of the jobs of one tenant, those that hold a slot go first: others may wait for it. */
+export const HOLDERS_PRIORITY = JOB_PRIORITIES.high;
+
+export const HOLDS_SLOT = { $ne: [{ $type: '$slotAt' }, 'missing'] };
+
+/** Back among those that wait for a slot; after `returning`. */
+export const LETTING_SLOT_GO = [
+  {
+    $set: {
+      state: { $cond: [HOLDS_SLOT, 'parked', '$state'] },
+      priority: { $cond: [HOLDS_SLOT, JOB_PRIORITIES.normal, '$priority'] },
+    },
+  },
+  { $unset: ['slotAt'] },
+];
 
 /** What a job has only while it is leased. */
 export const LEASE_FIELDS = ['leaseToken', 'leaseUntil', 'pending'];

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { HeldJob, WorkerStopping } from './held-job.js';
-import { type Claimed, JobClaimer } from './job-claimer.js';
+import { type Claimed, JobClaimer, NOTHING_CLAIMED } from './job-claimer.js';
 import { type HandledKind, JobKinds } from './job-kinds.js';
 import { LeaseLost } from './job-lease.js';
 import { JobRunner } from './job-runner.js';
@@ -96,13 +96,13 @@ export class QueueWorker {
 
   private async pass(): Promise<Pass> {
     const { now, nextDueMs, nextExpiryMs } = await this.afterReclaiming();
-    if (nextDueMs !== 0) {
-      return { claimed: 0, lost: 0, quietMs: Math.min(nextDueMs ?? Infinity, nextExpiryMs ?? Infinity) };
-    }
-    const passes = await Promise.all(this.kinds.handled().map((handled) => this.claimFor(handled, now)));
+    const isDue = nextDueMs === 0;
+    const kinds = this.kinds.handled().filter(({ handler }) => isDue || handler.limitsOf);
+    const passes = await Promise.all(kinds.map((handled) => this.claimFor(handled, now)));
     const claimed = passes.reduce((sum, { rows }) => sum + rows.length, 0);
     const lost = passes.reduce((sum, pass) => sum + pass.lost, 0);
-    return { claimed, lost, quietMs: lost > 0 ? 0 : Infinity };
+    const quiet = isDue ? [] : [nextDueMs ?? Infinity, nextExpiryMs ?? Infinity];
+    return { claimed, lost, quietMs: lost > 0 ? 0 : Math.min(...quiet, ...passes.map(({ quietMs }) => quietMs)) };
   }
 
   /** What is made ready again is due from then on, so the time is asked once more. */
@@ -114,12 +114,13 @@ export class QueueWorker {
 
   private async claimFor(handled: HandledKind, now: Date): Promise<Claimed> {
     const { name, concurrency = this.settings.concurrency } = handled.kind;
+    const limitsOf = handled.handler.limitsOf?.bind(handled.handler);
     const busy = [...this.running.keys()].filter(({ job }) => job.kind === name).length;
     const places = concurrency - busy;
-    if (places <= 0 || this.stopping) return { rows: [], lost: 0 };
+    if (places <= 0 || this.stopping) return NOTHING_CLAIMED;
     const leaseEndsAt = performance.now() + this.settings.leaseMs;
     const lease = { token: this.leaseToken, ms: this.settings.leaseMs };
-    const claimed = await this.claimer.claim(name, places, now, lease);
+    const claimed = await this.claimer.claim(name, places, now, lease, limitsOf);
     for (const row of claimed.rows) this.take(new HeldJob(row, this.leaseToken, leaseEndsAt), handled);
     return claimed;
   }

@@ -53,8 +53,11 @@ export function readableOn(wanted: Hex, backgrounds: readonly Hex[], minimum = M
   return found;
 }
 
+/** Enough for a shape to be seen on its ground, where its hue may help. */
+export const SHAPE_CONTRAST = 1.35;
+
 /** `colour`, or the nearest lightness of it that stands out from every one of `neighbours`; shapes, not text. */
-export function standingOutFrom(colour: Hex, neighbours: readonly Hex[], minimum: number): Hex {
+export function standingOutFrom(colour: Hex, neighbours: readonly Hex[], minimum = SHAPE_CONTRAST): Hex {
   const standsOut = (candidate: Hex) => worstContrast(candidate, neighbours) >= minimum;
   return standsOut(colour) ? colour : (nearestLightness(colour, standsOut) ?? colour);
 }

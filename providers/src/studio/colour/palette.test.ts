@@ -1,3 +1,4 @@
+import type { BrandKit } from '@greenlight/shared/creative/brand-kit.js';
 import { contrastOf } from '@greenlight/shared/prompting/colour-contrast.js';
 import fc from 'fast-check';
 import { arbitraryColours } from '../testing/arbitrary-brand.js';
@@ -28,33 +29,28 @@ describe('paletteOf', () => {
     );
   });
 
-  it('keeps the brand’s own colours where they serve', () => {
-    const colours = {
-      primary: '#0f5f5c',
-      secondary: '#a9cdbf',
-      accent: '#e8743b',
-      background: '#faf5ec',
-      text: '#1b2a29',
+  it('keeps the brand’s colours as they are, also those that are near each other', () => {
+    const given = (colours: BrandKit['colours']) => {
+      const { paper, brand, support, accent } = paletteOf(colours);
+      expect([paper.fill, brand.fill, support.fill, accent.fill]).toEqual([
+        colours.background,
+        colours.primary,
+        colours.secondary,
+        colours.accent,
+      ]);
     };
-    const { paper, brand, support, accent } = paletteOf(colours);
-    expect([paper.fill, paper.ink, brand.fill, support.fill, accent.fill]).toEqual([
-      colours.background,
-      colours.text,
-      colours.primary,
-      colours.secondary,
-      colours.accent,
-    ]);
+    given({ primary: '#0f5f5c', secondary: '#a9cdbf', accent: '#e8743b', background: '#faf5ec', text: '#1b2a29' });
+    given({ primary: '#14532d', secondary: '#0c2f1b', accent: '#b6f23c', background: '#f6f8f2', text: '#10160f' });
+    fc.assert(fc.property(arbitraryColours, given), { numRuns: 50 });
   });
 
-  it('tells a brand of one single colour apart into shapes that can be seen', () => {
-    const { paper, brand, accent } = paletteOf({
-      primary: '#808080',
-      secondary: '#808080',
-      accent: '#808080',
-      background: '#808080',
-      text: '#808080',
-    });
-    expect(contrastOf(brand.fill, paper.fill)).toBeGreaterThanOrEqual(1.35);
-    expect(contrastOf(accent.fill, paper.fill)).toBeGreaterThanOrEqual(1.35);
+  it('has a ground for paper that is seen around it, whatever the brand’s colours are', () => {
+    fc.assert(
+      fc.property(arbitraryColours, (colours) => {
+        const { paper, underPaper } = paletteOf({ ...colours, primary: colours.background });
+        expect(contrastOf(underPaper.fill, paper.fill)).toBeGreaterThanOrEqual(1.35);
+      }),
+      { numRuns: 50 },
+    );
   });
 });

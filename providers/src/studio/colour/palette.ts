@@ -1,4 +1,7 @@
-/** The colours of one drawing, derived from a brand kit; every `ink` reads on its `fill` at 4.5:1 or better, whatever the kit says. */
+/**
+ * The colours of one drawing, derived from a brand kit; every `ink` reads on its `fill` at 4.5:1 or better, whatever the kit
+ * says. The kit's own colours are as given: what lies on a ground that it would be lost on is shifted there, by who draws it.
+ */
 
 import type { BrandKit } from '@greenlight/shared/creative/brand-kit.js';
 import { contrastOf } from '@greenlight/shared/prompting/colour-contrast.js';
@@ -24,6 +27,8 @@ export interface Palette {
   paper: Surface;
   /** The kit's primary colour. */
   brand: Surface;
+  /** The same where paper lies on it: at the nearest lightness, where it would be lost. */
+  underPaper: Surface;
   /** The kit's secondary colour. */
   support: Surface;
   /** The kit's accent. */
@@ -40,7 +45,6 @@ const TONE_STEPS = [
   { lightness: 0.12, lighter: 1.22, darker: 1.75 },
 ] as const;
 const TONE_FINENESS = 12;
-const SHAPE_CONTRAST = 1.35;
 
 const mostReadable = (fill: Hex, candidates: readonly Hex[]): Hex =>
   candidates.reduce((best, next) => (contrastOf(next, fill) > contrastOf(best, fill) ? next : best));
@@ -83,10 +87,7 @@ function surface(fill: Hex, inks: readonly Hex[], colours: readonly Hex[]): Surf
 }
 
 export function paletteOf(colours: BrandKit['colours']): Palette {
-  const { background, text } = colours;
-  const primary = standingOutFrom(colours.primary, [background], SHAPE_CONTRAST);
-  const secondary = standingOutFrom(colours.secondary, [background, primary], 1.15);
-  const accent = standingOutFrom(colours.accent, [background, primary], SHAPE_CONTRAST);
+  const { background, text, primary, secondary, accent } = colours;
   const inks = [text, background, '#ffffff', withLightness(primary, 0.18)];
   const darkest = [text, background, primary, secondary].reduce((dark, next) =>
     lightnessOf(next) < lightnessOf(dark) ? next : dark,
@@ -96,6 +97,7 @@ export function paletteOf(colours: BrandKit['colours']): Palette {
   return {
     paper: surface(background, [text, ...inks], [primary, accent, secondary]),
     brand: surface(primary, [background, text, ...inks], [accent, secondary]),
+    underPaper: surface(standingOutFrom(primary, [background]), [background, text, ...inks], [accent, secondary]),
     support: surface(secondary, [text, background, ...inks], [primary, accent]),
     accent: surface(accent, [text, background, ...inks], [primary, secondary]),
     night: surface(night, [background, text, '#ffffff'], [accent, primary, secondary]),

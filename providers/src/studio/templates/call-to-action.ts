@@ -1,6 +1,6 @@
 /** The call to action: a filled button, or a quiet link with an arrow; its label reads on what it lies on. */
 import { contrastOf } from '@greenlight/shared/prompting/colour-contrast.js';
-import type { Hex } from '../colour/contrast.js';
+import { type Hex, standingOutFrom } from '../colour/contrast.js';
 import type { Palette, Surface } from '../colour/palette.js';
 import { fitText, type TextBlock } from '../lettering/fit-text.js';
 import { paintText } from '../lettering/paint-text.js';
@@ -121,7 +121,7 @@ export function arrowLink(brief: Brief, wish: LinkWish): CallToAction {
         art(
           'link rule',
           box,
-          rectangle(rule, wish.line) +
+          rectangle(rule, standingOutFrom(wish.line, wish.over)) +
             arrow({ x: corner.x + width - 2, y: middle }, arrowLength, wish.ink, size * 0.085),
           motion,
         ),

@@ -21,8 +21,11 @@ const ACTION_GAP = 76;
 /** Less, and one would hardly see that the picture changes. */
 const MIN_CHANGE = 1.3;
 
-const surfaceAfter = ({ brand, paper, night }: Palette, before: Hex): Surface =>
-  [brand, paper, night].find(({ fill }) => contrastOf(fill, before) >= MIN_CHANGE) ?? paper;
+function surfaceAfter({ brand, paper, underPaper, night }: Palette, before: Hex): Surface {
+  const change = ({ fill }: Surface) => contrastOf(fill, before);
+  const most = [paper, underPaper, night].reduce((best, next) => (change(next) > change(best) ? next : best));
+  return [brand, paper, night].find((surface) => change(surface) >= MIN_CHANGE) ?? most;
+}
 
 /** `before` is the ground of the picture that it follows. */
 export function closingFrame(brief: Brief, before: Hex): Picture {

@@ -56,6 +56,9 @@ function ridge(box: Box, height: number, random: SeededRandom): string {
   return `${smoothCurve(points)}V${px(bottom(box))}H${px(box.x - 0.2 * box.width)}Z`;
 }
 
+/** Least contrast of the sun to the sky: large as it is, its hue does the rest. */
+const ON_SKY = 1.12;
+
 /** Sky, sun and three ridges; the corners that the arch leaves are painted over with paper. */
 function landscape(box: Box, { palette, random }: Brief): Layer[] {
   const { brand, accent, support, paper, night } = palette;
@@ -81,7 +84,12 @@ function landscape(box: Box, { palette, random }: Brief): Layer[] {
   return [
     art('sky', box, rectangle(box, sky)),
     {
-      ...art('sun', around(sun, radius), disc(sun, radius, accent.fill), { kind: 'drift', dx: 0, dy: 170, grow: 0.8 }),
+      ...art('sun', around(sun, radius), disc(sun, radius, standingOutFrom(accent.fill, [sky], ON_SKY)), {
+        kind: 'drift',
+        dx: 0,
+        dy: 170,
+        grow: 0.8,
+      }),
       window: box,
     },
     ...ridges,

@@ -1,4 +1,6 @@
 /** Minimal: a quiet page. Much paper, one disc and one fine circle, and a headline that stands on the lower edge. */
+
+import { standingOutFrom } from '../colour/contrast.js';
 import { type Box, bottom, right } from '../scene/canvas.js';
 import type { Layer } from '../scene/scene.js';
 import { around, art, circleLine, disc } from '../scene/shapes.js';
@@ -27,7 +29,9 @@ function orbit({ palette, random }: Brief, free: Box, maxRadius: number): Layer[
   const clearance = (bottom(free) - planet.y) / (1 - Math.sin(angle));
   const reach = Math.min(radius * random.between(2.05, 2.4), clearance);
   const centre = { x: planet.x - Math.cos(angle) * reach, y: planet.y - Math.sin(angle) * reach };
-  const [line, body] = [circleLine(centre, reach, palette.paper.line, 3), disc(planet, radius, palette.accent.fill)];
+  const { paper, accent } = palette;
+  const line = circleLine(centre, reach, paper.line, 3);
+  const body = disc(planet, radius, standingOutFrom(accent.fill, [paper.fill]));
   return [
     art('orbit', around(centre, reach + 2), line, { kind: 'drift', dx: 0, dy: -70 }),
     art('planet', around(planet, radius), body, { kind: 'drift', dx: 0, dy: -120, grow: 0.72 }),

@@ -1,5 +1,6 @@
 /** Mosaic: a wall of tiles around a panel with the words; no tile has its neighbour's ground. */
 import { contrastOf } from '@greenlight/shared/prompting/colour-contrast.js';
+import { standingOutFrom } from '../colour/contrast.js';
 import type { Palette } from '../colour/palette.js';
 import { type Box, bottom, type Canvas, right } from '../scene/canvas.js';
 import type { Layer } from '../scene/scene.js';
@@ -16,6 +17,9 @@ const LOOK = {
   story: { size: 112, standfirst: 36, wordmark: 42, action: 36, padding: 88 },
   wide: { size: 104, standfirst: 31, wordmark: 40, action: 31, padding: 92 },
 } as const;
+
+/** Least contrast of a tile's ground to the panel: its edge is seen where the two meet. */
+const BESIDE_PAPER = 1.15;
 
 interface Wall {
   cell: number;
@@ -37,11 +41,11 @@ function wallOf({ format, width }: Canvas): Wall {
 }
 
 function colourSchemes({ paper, brand, support, accent, night }: Palette): TileColours[] {
-  const fills = [brand.fill, support.fill, accent.fill, night.fill];
-  return fills.flatMap((ground) => {
-    const others = [accent.fill, paper.fill, brand.fill, support.fill, night.fill].filter(
-      (fill) => contrastOf(fill, ground) >= 1.3,
-    );
+  const grounds = [brand, support, accent, night].map(({ fill }) => standingOutFrom(fill, [paper.fill], BESIDE_PAPER));
+  return grounds.flatMap((ground) => {
+    const fills = [accent.fill, paper.fill, brand.fill, support.fill, night.fill];
+    const seen = fills.filter((fill) => contrastOf(fill, ground) >= 1.3);
+    const others = seen.length > 0 ? seen : [standingOutFrom(accent.fill, [ground])];
     return others.map((shape, index) => ({ ground, shape, detail: others[(index + 1) % others.length] ?? shape }));
   });
 }

@@ -1,6 +1,6 @@
 /** Split: half picture, half words. Broad ribbons run in and turn a corner in the brand's colours. */
 import { contrastOf } from '@greenlight/shared/prompting/colour-contrast.js';
-import { type Hex, mix } from '../colour/contrast.js';
+import { type Hex, mix, standingOutFrom } from '../colour/contrast.js';
 import type { Palette } from '../colour/palette.js';
 import { type Box, bottom, type Canvas, right } from '../scene/canvas.js';
 import { type Layer, pixels as px } from '../scene/scene.js';
@@ -50,7 +50,7 @@ function ribbonColours({ accent, paper, brand, night }: Palette, ground: Hex): H
 
 function picture(box: Box, { palette, random, canvas }: Brief): Layer[] {
   const { accent, support, paper } = palette;
-  const ground = support.fill;
+  const ground = standingOutFrom(support.fill, [paper.fill], DISTINCT);
   const colours = ribbonColours(palette, ground);
   const flip = canvas.format !== 'wide' && random.next() < 0.5;
   const thickness = Math.min(box.width, box.height) * random.between(0.105, 0.12);
@@ -81,7 +81,7 @@ function picture(box: Box, { palette, random, canvas }: Brief): Layer[] {
     art('ground', box, rectangle(box, ground)),
     ...ribbons,
     {
-      ...art('ball', around(centre, ball), disc(centre, ball, accent.fill), {
+      ...art('ball', around(centre, ball), disc(centre, ball, standingOutFrom(accent.fill, [ground])), {
         kind: 'drift',
         dx: 0,
         dy: -140,

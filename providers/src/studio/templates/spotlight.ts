@@ -1,5 +1,5 @@
 /** Spotlight: one thing on a stage. A sun behind the lower edge, its rings across the whole stage, everything centred. */
-import type { Hex } from '../colour/contrast.js';
+import { type Hex, standingOutFrom } from '../colour/contrast.js';
 import { bottom } from '../scene/canvas.js';
 import type { Layer } from '../scene/scene.js';
 import { around, art, disc } from '../scene/shapes.js';
@@ -30,11 +30,16 @@ function stage(
       dy: 110 + index * 45,
     });
   });
-  const glow = art('sun', around(centre, sun.radius), disc(centre, sun.radius, accent.fill), {
-    kind: 'drift',
-    dx: 0,
-    dy: 260,
-  });
+  const glow = art(
+    'sun',
+    around(centre, sun.radius),
+    disc(centre, sun.radius, standingOutFrom(accent.fill, [brand.tones[2]])),
+    {
+      kind: 'drift',
+      dx: 0,
+      dy: 260,
+    },
+  );
   return { layers: [...rings, glow], over: [brand.fill, ...brand.tones], horizon: centre.y - sun.radius };
 }
 

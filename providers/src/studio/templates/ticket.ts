@@ -118,12 +118,12 @@ function pattern({ canvas, palette, random }: Brief): Layer {
       data += `M${px(a.x)} ${px(a.y)}${sweep(a, b)}${sweep(b, a)}`;
     }
   }
-  return art('pattern', reach, path(data, palette.brand.tones[1]), { kind: 'drift', dx: cell, dy: cell });
+  return art('pattern', reach, path(data, palette.underPaper.tones[1]), { kind: 'drift', dx: cell, dy: cell });
 }
 
 export const ticket: Template = (brief) => {
   const { canvas, palette } = brief;
-  const { paper, brand } = palette;
+  const { paper, underPaper } = palette;
   const look = LOOK[canvas.format];
   const plan = ticketOf(brief);
   const { card, main, stub, isUpright } = plan;
@@ -163,10 +163,10 @@ export const ticket: Template = (brief) => {
   const shadow = { ...card, y: card.y + DROP };
   return {
     canvas,
-    base: brand.fill,
+    base: underPaper.fill,
     layers: [
       pattern(brief),
-      art('shadow', shadow, `<g transform="translate(0 ${DROP})">${path(outline(plan), palette.brand.tones[2])}</g>`),
+      art('shadow', shadow, `<g transform="translate(0 ${DROP})">${path(outline(plan), underPaper.tones[2])}</g>`),
       art('card', card, path(outline(plan), paper.fill)),
       perforation(plan, paper.line),
       ...paintSmall('wordmark', wordmark, { x: inner.x, top: inner.y, align: 'start' }, ink),

@@ -107,7 +107,8 @@ describe('the copywriter', () => {
           otherHeadlines: headlines.toReversed(),
         });
         const creative = { ...request.creative, name: `Idea ${index}` };
-        const strategy = { ...request.strategy, tone: { adjectives: [tone] } };
+        const keyMessages = ['The salt is raked at sunset', 'Your teachers work on roofs'];
+        const strategy = { ...request.strategy, keyMessages, tone: { adjectives: [tone] } };
         headlines.push((await written({ ...request, creative, strategy })).headline ?? '');
       }
       return headlines;
@@ -128,10 +129,36 @@ describe('the copywriter', () => {
       const firsts = await Promise.all(Array.from({ length: 60 }, (_, seed) => campaign('playful', 1, () => seed)));
       const bare = firsts.flat().filter((headline) => endingOf(headline) === undefined);
       expect(bare.length).toBeGreaterThan(20);
+      expect(bare.length).toBeLessThan(firsts.length);
       const endings = firsts.flat().flatMap((headline) => endingOf(headline) ?? []);
       const most = Math.max(...endings.map((ending) => endings.filter((other) => other === ending).length));
       expect(most).toBeLessThanOrEqual(endings.length / 2);
     });
+  });
+
+  it('sets nothing behind a message that is complete: long, of two parts, or with a number', async () => {
+    const messages = {
+      en: [
+        'Evenings and Saturdays, so you keep your job',
+        'Free up to 500 products',
+        'Learn on a real roof for six of the twelve weeks',
+        'Your teachers stood on a roof with you this morning',
+      ],
+      es: [
+        'Pesa poco, con la batería puesta',
+        'Tres pisos sin ascensor',
+        'De lunes a viernes con una sola carga y sin cables',
+      ],
+    } as const;
+    for (const language of ['en', 'es'] as const) {
+      for (const [message, seed] of messages[language].flatMap((said) =>
+        [...Array(8).keys()].map((n) => [said, n] as const),
+      )) {
+        const request = requestFor('newsroom', { language, seed });
+        const strategy = { ...request.strategy, keyMessages: [message], tone: { adjectives: ['playful'] } };
+        expect((await written({ ...request, strategy })).headline).toBe(message);
+      }
+    }
   });
 
   it('sets nothing behind a message that asks, or that is two sentences already', async () => {

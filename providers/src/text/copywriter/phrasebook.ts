@@ -17,6 +17,8 @@ export interface Phrasebook {
   /** Parts of words by which an adjective of the strategy's tone is heard as a voice. */
   readonly voices: Readonly<Record<Voice, readonly string[]>>;
   readonly offerKinds: Readonly<Record<Exclude<OfferKind, 'product'>, readonly string[]>>;
+  /** Words, besides digits, by which a message is told to be a fact. */
+  readonly numbers: readonly string[];
   /** Short sentences that may follow a key message in the headline. They claim nothing that the strategy doesn't say. */
   readonly headlineEndings: Readonly<Record<Voice, readonly string[]>>;
   /** Opens on what bothers the reader; gets two pains joined as the voice joins them. */

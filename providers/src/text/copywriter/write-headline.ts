@@ -50,15 +50,26 @@ export const mainMessage = ({ keyMessages, offer, request }: Material): string =
 
 /** Voices in which about every second headline has an ending; the others have one only to be unlike another headline. */
 const TALKATIVE: readonly Voice[] = ['warm', 'playful', 'urgent'];
-/** What is long, asks, calls out or is two sentences already, wants nothing behind it. */
+/** What asks, calls out or is two sentences already, and what would be too long, gets nothing behind it. */
 const MAX_LENGTH_BEFORE_ENDING = 60;
 const HAS_ENDED = /[.?!…:;]["'”’»)]*(\s|$)/u;
+/** A longer message, one of two parts and one with a number are complete: only to be unlike another do they get more. */
+const MAX_LENGTH_THAT_INVITES_MORE = 45;
+
+const isComplete = (message: string, numbers: readonly string[]): boolean =>
+  graphemeLength(message) > MAX_LENGTH_THAT_INVITES_MORE ||
+  /[,\d]/u.test(message) ||
+  message
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .some((word) => numbers.includes(word));
 
 /** Ways to say it, the best first: endings that no other headline of the campaign has come before those that one has. */
 const waysToSay = ({ book, voice, chance, request }: Material, message: string): string[] => {
   const others = request.otherHeadlines ?? [];
   const uses = (ending: string): number => others.filter((headline) => headline.endsWith(` ${ending}`)).length;
-  const isTalking = TALKATIVE.includes(voice) && chance.next() < 0.5;
+  // Chance is asked first: the words that follow are the same ones whether the message is complete or not.
+  const isTalking = TALKATIVE.includes(voice) && chance.next() < 0.5 && !isComplete(message, book.numbers);
   const endings = chance.shuffled(book.headlineEndings[voice]).sort((one, other) => uses(one) - uses(other));
   if (graphemeLength(message) > MAX_LENGTH_BEFORE_ENDING || HAS_ENDED.test(message)) return [message];
   const ended = endings.map((ending) => `${sentence(message)} ${ending}`).filter((said) => !others.includes(said));

@@ -49,6 +49,17 @@ describe('downloading what a provider made', () => {
     expect(await readFile(await download(`${base}/out.png`, 1_000, THIS_MACHINE), 'utf8')).toBe('picture');
   });
 
+  it('is our storage’s fault where it can’t be written, and nobody else’s: the file waits', async () => {
+    answer = (_, response) => response.end('picture');
+    const path = join(await download(`${base}/out.png`, 1_000, THIS_MACHINE), 'below-a-file');
+    const { signal } = new AbortController();
+    const asked = { url: `${base}/out.png`, path, maxBytes: 1_000, signal, addresses: THIS_MACHINE };
+    await expect(downloadOutput(asked)).rejects.toMatchObject({
+      code: 'service_unavailable',
+      details: { reason: 'ENOTDIR' },
+    });
+  });
+
   it('opens no socket to a private address, however it is written', async () => {
     const { port } = new URL(base);
     for (const host of ['127.0.0.1', 'localhost', '2130706433', '0x7f.1', '[::ffff:127.0.0.1]']) {

@@ -4,11 +4,13 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ProviderOutput, RenderProvider } from '@greenlight/providers/contract.js';
+import type { AddressRules } from '@greenlight/providers/http/guarded-agents.js';
 import { isSpooling } from '@greenlight/providers/spooling-provider.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/config.js';
+import { guardingStorage } from '../../../platform/storage/storage-fault.js';
 import type { RenderedContent } from '../../assets/assets.port.js';
-import { type AddressRules, downloadOutput } from './download-output.js';
+import { downloadOutput } from './download-output.js';
 import { sniffOutput } from './inspect-output.js';
 import { OutputRefused, OutputUnavailable } from './output-fault.js';
 import { MAX_OUTPUT_BYTES } from './output-limits.js';
@@ -31,7 +33,7 @@ export class FetchOutput {
     this.spool = join(config.dataDir, 'downloads');
   }
 
-  /** Leaves nothing behind. Throws `OutputRefused`, `OutputUnavailable`, and what `work` throws. */
+  /** Leaves nothing behind. Throws `OutputRefused`, `OutputUnavailable`, `service_unavailable` where there is no room for it, and what `work` throws. */
   async withOutput<T>(
     provider: RenderProvider,
     output: ProviderOutput,
@@ -76,7 +78,7 @@ export class FetchOutput {
   }): Promise<FetchedOutput> {
     const { role, ...download } = file;
     const maxBytes = MAX_OUTPUT_BYTES[role];
-    await mkdir(this.spool, { recursive: true });
+    await guardingStorage(() => mkdir(this.spool, { recursive: true }));
     await downloadOutput({ ...download, maxBytes, addresses: this.addresses });
     return { path: file.path, origin: 'provider', mediaType: await sniffOutput(file.path, role), maxBytes };
   }

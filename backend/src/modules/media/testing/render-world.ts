@@ -15,11 +15,12 @@ import { sampleBrandKit, sampleCreative } from '@greenlight/shared/testing/sampl
 import type { Clock } from '../../../platform/clock/clock.js';
 import { FailpointError } from '../../../platform/failpoints/failpoint.js';
 import { LeaseLost } from '../../../platform/queue/job-lease.js';
-import type { JobQueue } from '../../../platform/queue/job-queue.js';
+
 import type { RequestContext } from '../../../platform/tenancy/request-context.js';
 import type { Tx } from '../../../platform/unit-of-work/tx.js';
 import type { UnitOfWork } from '../../../platform/unit-of-work/unit-of-work.js';
 import type { Assets } from '../../assets/assets.port.js';
+import type { Creatives } from '../../creatives/creatives.port.js';
 import type { Spending } from '../../spend/spend.port.js';
 import { AdvanceRenderJob } from '../advance-render-job.js';
 import { CancelRenderJob } from '../cancel-render-job.js';
@@ -33,8 +34,10 @@ import { MoveRenderJob } from '../move-render-job.js';
 import { PollRender } from '../poll-render.js';
 import { ReconcileRender } from '../reconcile-render.js';
 import type { RenderJobsRepository, StoredRenderJob } from '../render-jobs.repository.js';
+import type { RenderMetrics } from '../render-metrics.js';
 import { RenderMoney } from '../render-money.js';
 import { RenderProviders } from '../render-providers.js';
+import type { RenderQueue } from '../render-queue.js';
 import { RenderSteps } from '../render-steps.js';
 import type { RenderRun } from '../render-work.js';
 import { ResolveRenderJob } from '../resolve-render-job.js';
@@ -107,7 +110,8 @@ export class RenderWorld {
     };
     const move = new MoveRenderJob(jobs, new RenderMoney(this.spending(), jobs));
     const end = new EndRenderJob(move, outcomes);
-    const finish = new FinishRender(move, this.assets(), outcomes);
+    const creatives = played<Creatives>({ find: async () => undefined });
+    const finish = new FinishRender(move, this.assets(), outcomes, creatives);
     const inbox = this.inbox();
     const takeOver = new TakeOverOutput(
       transactions,
@@ -135,7 +139,7 @@ export class RenderWorld {
       new GiveUpRender(transactions, jobs, providers, end),
       clock,
     );
-    this.advance = new AdvanceRenderJob(jobs, steps);
+    this.advance = new AdvanceRenderJob(jobs, steps, played<RenderMetrics>({ moved: () => undefined }));
     this.receive = new ReceiveWebhook(providers, addresses, inbox, jobs, queue, unitOfWork);
     this.cancelJob = new CancelRenderJob(unitOfWork, end, queue);
     this.retryJob = new RetryRenderJob(unitOfWork, move, outcomes, queue);
@@ -232,8 +236,8 @@ export class RenderWorld {
     });
   }
 
-  private queue(): JobQueue {
-    return played<JobQueue>({
+  private queue(): RenderQueue {
+    return played<RenderQueue>({
       enqueue: async () => {
         this.records.due = true;
       },

@@ -8,13 +8,12 @@ import { ProviderError, type ProviderWebhook, type RenderProvider } from '@green
 import { DomainError, invalidField, notFound } from '@greenlight/shared/kernel/errors.js';
 import { hasEnded } from '@greenlight/shared/media/render-attempts.js';
 import { Injectable } from '@nestjs/common';
-import { JobQueue } from '../../../platform/queue/job-queue.js';
 import { systemContext } from '../../../platform/tenancy/request-context.js';
 import type { Tx } from '../../../platform/unit-of-work/tx.js';
 import { UnitOfWork } from '../../../platform/unit-of-work/unit-of-work.js';
 import { RenderJobsRepository, stateOf } from '../render-jobs.repository.js';
 import { RenderProviders } from '../render-providers.js';
-import { renderWork } from '../render-work.js';
+import { RenderQueue } from '../render-queue.js';
 import { CallbackAddresses, type CallbackTarget } from './callback-addresses.js';
 import { WebhookInbox } from './webhook-inbox.repository.js';
 
@@ -33,7 +32,7 @@ export class ReceiveWebhook {
     private readonly addresses: CallbackAddresses,
     private readonly inbox: WebhookInbox,
     private readonly jobs: RenderJobsRepository,
-    private readonly queue: JobQueue,
+    private readonly queue: RenderQueue,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -55,7 +54,7 @@ export class ReceiveWebhook {
     if (!(await this.inbox.keep(tx, { provider, eventId, jobId, providerJobId, status }))) return;
     const job = await this.jobs.find(tx, jobId);
     if (!job || hasEnded(stateOf(job))) return;
-    await this.queue.enqueue(tx, renderWork, { payload: { jobId }, key: jobId, priority: 'high' });
+    await this.queue.enqueue(tx, job, 'high');
   }
 }
 

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Public } from '../../../platform/http/public.js';
 import { Responds } from '../../../platform/http/responds.js';
+import { Metrics } from '../../../platform/observability/metrics.js';
 import { WEBHOOKS_PATH } from './callback-addresses.js';
 import { ReceiveWebhook } from './receive-webhook.js';
 
@@ -14,7 +15,18 @@ const CallbackToken = z.string().max(300);
 @ApiTags('webhooks')
 @Controller(WEBHOOKS_PATH)
 export class WebhooksController {
-  constructor(private readonly receive: ReceiveWebhook) {}
+  private readonly deliveries;
+
+  constructor(
+    private readonly receive: ReceiveWebhook,
+    metrics: Metrics,
+  ) {
+    this.deliveries = metrics.counter({
+      name: 'greenlight_webhooks_total',
+      help: 'Deliveries of providers.',
+      labelNames: ['provider', 'outcome'],
+    });
+  }
 
   @Post(':provider/:token')
   @Public()
@@ -26,6 +38,12 @@ export class WebhooksController {
     @Req() request: RawBodyRequest<FastifyRequest>,
   ): Promise<void> {
     const { headers, rawBody = Buffer.alloc(0), id: requestId } = request;
-    await this.receive.execute({ provider, token, raw: rawBody, headers, requestId });
+    const delivery = { provider, token, raw: rawBody, headers, requestId };
+    await this.receive.execute(delivery).catch((error: unknown) => {
+      // Anybody may name a provider here: only what was received is counted by it.
+      this.deliveries.inc({ provider: 'any', outcome: 'refused' });
+      throw error;
+    });
+    this.deliveries.inc({ provider, outcome: 'received' });
   }
 }
