@@ -18,6 +18,8 @@ import { requestIdOf } from './platform/http/request-id.js';
 import { installRequestLog } from './platform/http/request-log.js';
 import { useSecurityHeaders } from './platform/http/security-headers.js';
 import { ensureIndexes } from './platform/mongo/mongo.module.js';
+import { countRequests } from './platform/observability/count-requests.js';
+import { Metrics } from './platform/observability/metrics.js';
 import { NestLogger } from './platform/observability/nest-logger.js';
 
 /** A client that sends slower than this is cut off; large uploads go in parts. */
@@ -61,6 +63,7 @@ export const createApp = async (
     useSecurityHeaders(app);
     leadAwayFromSlashes(adapter.getInstance());
     serveApiDescription(app);
+    countRequests(adapter.getInstance(), app.get(Metrics));
     await app.init();
     await ensureIndexes(app.get<Connection>(getConnectionToken()));
     await adapter.getInstance().ready();

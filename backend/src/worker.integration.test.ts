@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Asset } from '@greenlight/shared/asset/asset.js';
 import { startApi, type TestApi } from '../test/support/api.js';
 import { type BackendProcess, startProcess } from '../test/support/start-process.js';
@@ -79,6 +83,26 @@ describe('the worker process', () => {
     heir.child.kill('SIGTERM');
     await heir.ended;
     expect(await events().countDocuments({ 'subject.id': asset.id, action: 'asset.corrupted' })).toBe(1);
+  });
+
+  it('answers on its own port, where it has one, that it works and what it measures', async () => {
+    const probe = createServer().listen(0, '127.0.0.1');
+    await once(probe, 'listening');
+    const { port } = probe.address() as AddressInfo;
+    await promisify(probe.close.bind(probe))();
+    const worker = startWorker({ WORKER_PORT: String(port), METRICS_TOKEN: 'a-token-of-the-operator' });
+    await works(worker);
+    const ask = (path: string, token = '') =>
+      fetch(`http://127.0.0.1:${port}${path}`, { headers: { authorization: `Bearer ${token}` } });
+    expect((await ask('/health/live')).status).toBe(200);
+    expect(await (await ask('/health/ready')).json()).toMatchObject({ ready: true });
+    expect([(await ask('/metrics')).status, (await ask('/campaigns')).status]).toEqual([401, 404]);
+    const text = await (await ask('/metrics', 'a-token-of-the-operator')).text();
+    expect(text).toContain('process_resident_memory_bytes');
+    // What all processes share is the API's to tell.
+    expect(text).not.toContain('greenlight_queue_jobs');
+    worker.child.kill('SIGTERM');
+    expect(await worker.ended).toEqual({ code: 0, signal: null });
   });
 
   it('says what is wrong with its settings and ends', async () => {

@@ -111,6 +111,14 @@ describe('the documentation', () => {
     expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: 'GET' });
   });
 
+  it('says of every operation in a line what it does', async () => {
+    const { body } = await api.anonymous.get('/api/openapi.json');
+    const operations = Object.values(body.paths as Record<string, Record<string, { summary?: string }>>);
+    const summaries = operations.flatMap((path) => Object.values(path).map(({ summary }) => summary));
+    expect(summaries).toContain('Create a thing in probe');
+    for (const summary of summaries) expect(summary).toMatch(/^[A-Z][a-z]+ \S/);
+  });
+
   it('describes the routes with their schemas', async () => {
     const { body } = await api.anonymous.get('/api/openapi.json');
     const { post } = body.paths['/api/v1/probe/things'];

@@ -113,6 +113,15 @@ describe('bad input', () => {
     expect(body.issues[0]).toMatchObject({ path: 'limt' });
   });
 
+  it('says of a query parameter that is there twice that it is', async () => {
+    const { status, body } = await api.as('manager').get('/probe/things?state=new&state=old&limt=1&limt=2');
+    expect(status).toBe(422);
+    expect(body.issues).toEqual([
+      { path: 'state', rule: 'must not be there twice', code: 'duplicate_key' },
+      { path: 'limt', rule: 'is not a known field', code: 'unrecognized_keys' },
+    ]);
+  });
+
   it('answers an id that can be none as it answers one that is nowhere', async () => {
     const { status, body } = await api
       .as('manager')

@@ -5,7 +5,9 @@ import { startApi, type TestApi } from './support/api.js';
 const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
   'GET /health/live': 'says only that the process runs',
   'GET /health/ready': 'says only what works',
+  'GET /metrics': 'asks for the operator’s own token, and is off without one',
   'GET /api/v1/files/:id': 'the address is signed and short-lived',
+  'GET /api/v1/files/:id/renditions/:format': 'the address is signed and short-lived',
   'PUT /api/v1/uploads/:id': 'the address is signed, short-lived and for one upload',
   'POST /api/v1/webhooks/:provider/:token': 'the address is signed by us, and the body by the provider',
   'GET /newsroom/*': 'the newsroom is what was published, for everybody',

@@ -7,7 +7,7 @@ import { buildParts, type Part } from './build-parts.js';
 import { DEMO_HELP, readDemoOptions } from './demo/demo-options.js';
 import { findRefusedPorts, refusalText } from './port-probe.js';
 import { TYPESCRIPT_PARTS, WEB_PART } from './stack-parts.js';
-import { makeDataDir } from './stack-settings.js';
+import { databaseFolder, makeDataDir } from './stack-settings.js';
 import { readStartOptions, START_HELP } from './start-options.js';
 import { unlessAborted } from './unless-aborted.js';
 
@@ -26,10 +26,13 @@ const built = (name: string): string => new URL(`../../dist/launch/${name}.js`, 
 const build = (parts: readonly Part[], stopped: AbortSignal): Promise<void> =>
   whileNobodyElseBuilds(BUILD_LOCK, () => buildParts(parts, say, stopped), say, stopped);
 
-/** Loaded only for a database of somebody else's: the driver is slow to load. */
-const refuseDatabase = async (stopped: AbortSignal): Promise<void> => {
+/** One that can't be had, or that another start works on; the driver is loaded only where it is needed: it is slow. */
+const refuseDatabase = async (dataDir: string, stopped: AbortSignal): Promise<void> => {
   const uri = process.env.MONGODB_URI;
-  if (!uri) return;
+  if (!uri) {
+    const { refuseFolderInUse } = await import('../platform/mongo/embedded/end-abandoned-mongod.js');
+    return unlessAborted(refuseFolderInUse(databaseFolder(dataDir)), stopped);
+  }
   const { requireDatabase } = await import('../platform/mongo/require-database.js');
   await unlessAborted(requireDatabase(uri), stopped);
 };
@@ -46,7 +49,7 @@ const start: Command = async (line, stopped) => {
     { port: options.webPort, host: '127.0.0.1', part: 'web app', variable: 'WEB_PORT' },
   ]);
   if (refused.length > 0) throw new Error(refusalText(refused));
-  await refuseDatabase(stopped);
+  await refuseDatabase(options.dataDir, stopped);
   await makeDataDir(options.dataDir);
   await build([...TYPESCRIPT_PARTS, WEB_PART], stopped);
   const program = (await import(built('start'))) as typeof import('./start.js');
@@ -63,7 +66,7 @@ const demo: Command = async (line, stopped) => {
   // Loaded only here: it reads YAML, which `npm start` needn’t wait for.
   const { refuseDemo } = await import('./demo/refuse-demo.js');
   await refuseDemo(options);
-  if (options.server.kind === 'own') await refuseDatabase(stopped);
+  if (options.server.kind === 'own') await refuseDatabase(options.server.dataDir, stopped);
   await makeDataDir(dirname(options.outDir));
   await build(TYPESCRIPT_PARTS, stopped);
   const program = (await import(built('demo'))) as typeof import('./demo.js');

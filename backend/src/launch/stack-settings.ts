@@ -55,6 +55,9 @@ export const makeDataDir = async (dataDir: string): Promise<void> => {
   }
 };
 
+/** Where the embedded database of a stack is. */
+export const databaseFolder = (dataDir: string): string => join(dataDir, 'mongo');
+
 /** The secret that signs links: kept, so that links outlive a restart; readable by its owner alone. */
 export const keptSecret = async (dataDir: string): Promise<string> => {
   const path = join(dataDir, 'secret');

@@ -13,6 +13,7 @@ interface StartSetting {
 export const API_PORT = 3001;
 export const WEB_PORT = 3000;
 export const DATA_DIR = '.greenlight';
+export const NEWSLETTER_TO = 'subscribers@greenlight.example';
 
 export const START_SETTINGS: readonly StartSetting[] = [
   { set: 'PORT', toChoose: 'where the API listens', withoutIt: String(API_PORT) },
@@ -30,6 +31,17 @@ export const START_SETTINGS: readonly StartSetting[] = [
     toChoose: 'a bucket of Cloudflare R2 or any S3 for files',
     withoutIt: 'a folder in DATA_DIR',
   },
+  {
+    set: 'SMTP_URL',
+    toChoose: 'the server that sends newsletters, smtps://user:password@host:465',
+    withoutIt: 'they are written as .eml files, not sent',
+  },
+  {
+    set: 'NEWSLETTER_TO, NEWSLETTER_FROM',
+    toChoose: 'the list that they go to, and from whom',
+    withoutIt: `${NEWSLETTER_TO}, made up; newsroom@greenlight.example`,
+  },
+  { set: 'MAIL_DIR', toChoose: 'where the files are written', withoutIt: 'mail in DATA_DIR' },
   { set: 'RUNWAYML_API_SECRET', toChoose: 'Runway for images and videos', withoutIt: 'it isn’t offered' },
   { set: 'FAL_KEY', toChoose: 'Pika, through fal, for videos', withoutIt: 'it isn’t offered' },
   {

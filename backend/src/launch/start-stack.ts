@@ -10,6 +10,7 @@ import { type ChildCommand, ChildProcesses } from './child-processes.js';
 import { FRONTEND, nextProgram } from './next-program.js';
 import type { StackDatabase } from './open-database.js';
 import { keptSecret, makeDataDir, type StackSettings } from './stack-settings.js';
+import { NEWSLETTER_TO } from './start-settings.js';
 import { unlessAborted } from './unless-aborted.js';
 import { untilReady } from './until-ready.js';
 
@@ -104,7 +105,7 @@ const environmentOf = ({ dataDir, apiPort, environment }: StackSettings, apiUrl:
   NODE_ENV: 'production',
   LOG_LEVEL: 'warn',
   GREENLIGHT_SEED_DEMO: 'true',
-  NEWSLETTER_TO: 'subscribers@greenlight.example',
+  NEWSLETTER_TO,
   PUBLIC_URL: apiUrl,
   ...environment,
   DATA_DIR: dataDir,

@@ -40,7 +40,7 @@ afterAll(async () => {
 /** Asks the member that is primary now to let another one be it. */
 const stepDown = async (): Promise<void> => {
   const admin = lab.api.database.connection.getClient().db('admin');
-  await admin.command({ replSetStepDown: 5, secondaryCatchUpPeriodSecs: 2, force: true }).catch(() => undefined);
+  await admin.command({ replSetStepDown: 60, secondaryCatchUpPeriodSecs: 10, force: true }).catch(() => undefined);
 };
 
 const primaryNow = async (): Promise<string> => {

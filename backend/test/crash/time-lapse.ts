@@ -20,7 +20,9 @@ const backdate = (db: mongo.Db, filter: mongo.Filter<mongo.Document>, fromMs: nu
 
 /** Whatever waits is due, and what an order came to has been in doubt for so long that its absence from a list tells. */
 export const letTimePass = async (db: mongo.Db): Promise<void> => {
-  await db.collection('queue_jobs').updateMany({ state: 'ready' }, { $set: { runAt: new Date(0) } });
+  await db
+    .collection('queue_jobs')
+    .updateMany({ state: { $in: ['ready', 'parked'] } }, { $set: { runAt: new Date(0) } });
   await db
     .collection('render_jobs')
     .updateMany(

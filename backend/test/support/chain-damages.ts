@@ -27,7 +27,7 @@ const withLastEvent =
     await damage(scene.collection('events'), await lastEvent(scene));
   };
 
-/** After each of these the campaign's chain takes no event any more, not even that a post is held. */
+/** After each of these the campaign's chain takes no event any more. */
 export const CHAIN_DAMAGES: readonly Damage[] = [
   { what: 'its head is gone', inflict: remove('event_heads', headId), reason: ofChain('record_missing') },
   {

@@ -49,7 +49,9 @@ export const startRenderingApi = async (environment: Readonly<Record<string, str
       return (await api.as('manager').post(`/campaigns/${campaignId}/creatives`, request)).body;
     },
     async work() {
-      await connection.collection('queue_jobs').updateMany({ state: 'ready' }, { $set: { runAt: new Date(0) } });
+      await connection
+        .collection('queue_jobs')
+        .updateMany({ state: { $in: ['ready', 'parked'] } }, { $set: { runAt: new Date(0) } });
       await api.app.get(QueueWorker).runDue();
     },
     creative: async (id) => (await api.as('viewer').get(`/creatives/${id}`)).body,

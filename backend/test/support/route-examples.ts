@@ -72,6 +72,8 @@ const strategy = { ...sampleStrategy(), audience, pillars: [{ name: 'Repairs', d
 export const ROUTE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
   'GET /health/live': everybody,
   'GET /health/ready': everybody,
+  /** Off, as there is no METRICS_TOKEN. */
+  'GET /metrics': { about: 'nothing' },
 
   'GET /api/v1/me': own,
   'GET /api/v1/members': own,
@@ -221,6 +223,10 @@ export const ROUTE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
   'POST /api/v1/uploads/:id/complete': theirs(ofUpload),
   'POST /api/v1/webhooks/:provider/:token': { about: 'signed', params: () => ({ provider: 'studio', token: 'x' }) },
   'GET /api/v1/files/:id': { about: 'signed', params: ofAsset },
+  'GET /api/v1/files/:id/renditions/:format': {
+    about: 'signed',
+    params: (subjects) => ({ ...ofAsset(subjects), format: 'story' }),
+  },
 
   'GET /api/v1/render-jobs': own,
   'GET /api/v1/render-jobs/:id': theirs(ofRenderJob),
@@ -229,6 +235,13 @@ export const ROUTE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
   'POST /api/v1/render-jobs/:id/retry': theirs(ofRenderJob),
   'POST /api/v1/render-jobs/:id/resolve': theirs(ofRenderJob, { body: () => ({ decision: 'failed' }) }),
   'GET /api/v1/providers': own,
+  'GET /api/v1/providers/health': own,
+  'POST /api/v1/providers/:name/pause': {
+    about: 'own',
+    params: () => ({ name: 'studio' }),
+    body: () => ({ reason: 'Its bill is looked into.' }),
+  },
+  'POST /api/v1/providers/:name/resume': { about: 'own', params: () => ({ name: 'studio' }) },
 
   'GET /api/v1/events': own,
   'GET /api/v1/tenant-events': own,

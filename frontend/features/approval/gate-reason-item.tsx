@@ -24,7 +24,7 @@ const NextStep = ({ campaignId, reason }: Pick<GateReasonItemProps, 'campaignId'
   return (
     <PageLink
       href={place}
-      className="group/step inline-flex items-start gap-1 font-medium underline-offset-3 hover:underline"
+      className="group/step -my-1 inline-flex min-h-6 items-start gap-1 py-1 font-medium underline-offset-3 hover:underline"
     >
       {label}
       <ArrowRight

@@ -33,6 +33,16 @@ describe('describeEvent', () => {
     );
   });
 
+  it.each([
+    [{}, 'published a post for E-mail'],
+    [{ deliveredAs: 'file' }, 'wrote a post for E-mail as a file, for want of a mail server'],
+  ])('calls a post published only when it has left this machine (%j)', (how, sentence) => {
+    const publishedAt = '2026-08-20T08:00:00.000Z';
+    const data = { channel: 'email', publishedAt, underSupersededVersion: false, ...how };
+    const event = { action: 'post.published', subject: { kind: 'post', id: 'pst_1' }, data };
+    expect(describeEvent(event, names, 'UTC')).toBe(sentence);
+  });
+
   it.each([...EVENT_ACTIONS, 'campaign.dreamt'])('never hides %s, even when its data can’t be read', (action) => {
     const event = { action, subject: { kind: 'thing', id: 'x_1' }, data: { unheard: 'of' } };
     expect(describeEvent(event, names, 'UTC')).not.toBe('');

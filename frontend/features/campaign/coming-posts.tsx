@@ -11,14 +11,14 @@ import { PageLink } from '../../ui/page-link';
 import { Panel } from '../../ui/panel';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { PostPicture } from '../publishing/post-picture';
-import { POST_STATE_WORDS } from '../publishing/post-words';
+import { postStanding } from '../publishing/post-words';
 import { schedulePath } from './campaign-paths';
 
 const SHOWN = 4;
 const COMING: readonly Post['state'][] = ['scheduled', 'held', 'publishing'];
 
 const ComingPost = ({ post, creative }: { readonly post: Post; readonly creative: Creative | undefined }) => {
-  const { word, tone } = POST_STATE_WORDS[post.state];
+  const { word, tone } = postStanding(post);
   return (
     <li className="relative flex items-center gap-4 py-3">
       <div className="size-14 shrink-0 overflow-hidden rounded-md bg-sunken p-1">

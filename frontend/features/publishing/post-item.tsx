@@ -2,7 +2,7 @@
 import type { Creative } from '@greenlight/shared/creative/creative.js';
 import { CHANNEL_NAMES } from '@greenlight/shared/publishing/channel.js';
 import { deliveredText } from '@greenlight/shared/publishing/delivered-text.js';
-import type { Post } from '@greenlight/shared/publishing/post.js';
+import { type Post, WRITTEN_AS_FILE } from '@greenlight/shared/publishing/post.js';
 import { isResolvable, postActionsIn } from '@greenlight/shared/publishing/post-actions.js';
 import { ExternalLink } from 'lucide-react';
 import { formatClock, formatInstant, zoneLabel } from '../../lib/format/format-time';
@@ -14,7 +14,7 @@ import { Notice } from '../../ui/notice';
 import { Causes } from '../approval/causes';
 import { PostActions, type PostActionsProps } from './post-actions';
 import { PostPicture } from './post-picture';
-import { POST_STATE_WORDS } from './post-words';
+import { postStanding } from './post-words';
 import { ResolveForm, type ResolveFormProps } from './resolve-form';
 import { ShippedMediaList } from './shipped-media';
 import { hasChangedSince, sendingWords, whatIsSent } from './what-is-sent';
@@ -37,7 +37,8 @@ const Publication = ({ post }: { readonly post: Post }) => {
   if (publication === undefined) return null;
   return (
     <p className="text-sm">
-      Out since <Moment at={publication.publishedAt} timeZone={timeZone} />
+      {publication.deliveredAs === 'file' ? `${WRITTEN_AS_FILE}. That was` : 'Out since'}{' '}
+      <Moment at={publication.publishedAt} timeZone={timeZone} />
       {isWebAddress(publication.url) && (
         <>
           :{' '}
@@ -113,7 +114,7 @@ const Sending = ({ post, creative }: Pick<PostItemProps, 'post' | 'creative'>) =
 
 export const PostItem = ({ post, creative, names, resolve, act }: PostItemProps) => {
   const { id, channel, publishAt, timeZone, state } = post;
-  const { word, tone } = POST_STATE_WORDS[state];
+  const { word, tone } = postStanding(post);
   return (
     <article
       id={id}

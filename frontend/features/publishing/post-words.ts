@@ -1,8 +1,8 @@
 /** States of posts, and what can be done with them, as people read it. */
-import type { PostAction, PostState } from '@greenlight/shared/publishing/post.js';
+import type { Post, PostAction, PostState } from '@greenlight/shared/publishing/post.js';
 import type { Told } from '../../ui/tone';
 
-export const POST_STATE_WORDS: Readonly<Record<PostState, Told>> = {
+const POST_STATE_WORDS: Readonly<Record<PostState, Told>> = {
   draft: { word: 'Draft', tone: 'idle' },
   scheduled: { word: 'Scheduled', tone: 'idle' },
   publishing: { word: 'Going out', tone: 'busy' },
@@ -12,6 +12,12 @@ export const POST_STATE_WORDS: Readonly<Record<PostState, Told>> = {
   held: { word: 'Held', tone: 'wait' },
   cancelled: { word: 'Cancelled', tone: 'idle' },
 };
+
+/** A post that left nobody's machine isn't called published. */
+export const postStanding = ({ state, publication }: Pick<Post, 'state' | 'publication'>): Told =>
+  state === 'published' && publication?.deliveredAs === 'file'
+    ? { word: 'Written as a file', tone: 'wait' }
+    : POST_STATE_WORDS[state];
 
 /** The button, and what it says when it is done. */
 export const POST_ACTION_WORDS: Readonly<Record<PostAction, { readonly label: string; readonly done: string }>> = {

@@ -17,6 +17,17 @@ export const Instant = z.iso
   });
 export type Instant = z.infer<typeof Instant>;
 
+const RFC3339_UTC = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(?:Z|\+00:00)$/;
+
+/**
+ * The spelling of an `Instant` for a UTC time that RFC 3339 spells otherwise, cut to milliseconds; whether there is such a
+ * time is for `Instant` to say. For requests alone: of what is stored and hashed there is one spelling.
+ */
+export const canonicalInstant = (text: unknown): string | undefined => {
+  const [, time, fraction = ''] = RFC3339_UTC.exec(typeof text === 'string' ? text : '') ?? [];
+  return time === undefined ? undefined : `${time}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
+};
+
 /**
  * An area and a place, as the IANA database writes them, older names of places among them (`Europe/Kiev`). Zones that are
  * a mere offset are none: no place keeps to it, and a calendar in it is wrong from the next change of clocks on.

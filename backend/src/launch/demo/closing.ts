@@ -1,5 +1,6 @@
 /** The end: the record is proved, and what came of everything is summed up. */
 import { Campaign } from '@greenlight/shared/campaign/campaign.js';
+import { whereText } from './follow-posts.js';
 import { keyOfCreative, readPosts } from './plan-posts.js';
 import { proveRecord } from './prove-record.js';
 import { readScopes } from './review-scopes.js';
@@ -39,7 +40,7 @@ export const close = async (stage: Stage, production: Production): Promise<Endin
       keyOfCreative(production, creativeId),
       channel,
       state,
-      publication?.url ?? publication?.channelId ?? slotText(publishAt, now),
+      publication === undefined ? slotText(publishAt, now) : whereText(publication),
     ]),
   ]);
   return {

@@ -1,5 +1,5 @@
 /** Waits for the scheduler to let posts go, and says so for each as it happens. */
-import type { Post } from '@greenlight/shared/publishing/post.js';
+import { type Post, type Publication, WRITTEN_AS_FILE } from '@greenlight/shared/publishing/post.js';
 import { keyOfCreative, readPosts } from './plan-posts.js';
 import type { Production, Stage } from './stage.js';
 import { counted, slotText } from './text-layout.js';
@@ -23,6 +23,10 @@ export const nearPosts = (posts: readonly Post[], now: Date, before: ReadonlySet
     ({ id, state, publishAt }) =>
       !IDLE.includes(state) && !before.has(id) && Date.parse(publishAt) - now.getTime() < NEAR_MS,
   );
+
+/** Where what went out can be seen, or why it can't. */
+export const whereText = ({ url, channelId, deliveredAs }: Publication): string =>
+  deliveredAs === 'file' ? `${WRITTEN_AS_FILE}.` : (url ?? channelId ?? '');
 
 /** Those that are out now. */
 export const publishedPosts = async (stage: Stage, production: Production): Promise<ReadonlySet<Post['id']>> =>
@@ -68,7 +72,6 @@ export const followPosts = async (
     'published',
     states,
   );
-  for (const { channel, publication } of posts)
-    narrator.item(`${channel}: ${publication?.url ?? publication?.channelId ?? ''}`);
+  for (const { channel, publication } of posts) if (publication) narrator.item(`${channel}: ${whereText(publication)}`);
   return posts;
 };

@@ -13,12 +13,17 @@ export class BriefError extends Error {
 const notOne = (path: string, why: string): BriefError =>
   new BriefError(path, `${why}. A campaign file is expected, such as examples/course-enrolment.yaml.`, ' ');
 
-/** Throws `BriefError` when it isn't YAML, or isn't made of fields. */
+/** What no campaign file is without: a file of something else is told by the first that it hasn't got. */
+const PARTS = ['campaign', 'strategy', 'creatives', 'posts', 'revision'];
+
+/** Throws `BriefError` when it isn't YAML, isn't made of fields, or lacks one of the parts. */
 export const fieldsOf = (path: string, text: string): object => {
   try {
     const value: unknown = parse(text);
     if (value === null) throw notOne(path, 'it is empty');
     if (typeof value !== 'object' || Array.isArray(value)) throw notOne(path, 'it holds something else');
+    const missing = PARTS.find((part) => !(part in value));
+    if (missing !== undefined) throw notOne(path, `it has no “${missing}”`);
     return value;
   } catch (error) {
     if (error instanceof YAMLParseError) throw new BriefError(path, error.message);

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BriefError } from './load-brief.js';
+import { CampaignFile } from '@greenlight/shared/campaign/campaign-file.js';
+import { BriefError, fieldsOf } from './load-brief.js';
 import { parseBrief, readBrief } from './read-brief.js';
 
 const EXAMPLES = fileURLToPath(new URL('../../../../examples/', import.meta.url));
@@ -62,6 +63,31 @@ describe('campaign files', () => {
     expect(() => parseBrief('x.yaml', text, NOW)).toThrow(/must be the key of a creative above/);
   });
 
+  it('given as examples say of each pain and each desire all that it takes to understand it alone', async () => {
+    const leaningOnAnother = /(?<=[aei]r)l[aeo]s?\b|\b(?:it|them|these|those)$|^(?:it|they|these|those)\b/iu;
+    const leaning: string[] = [];
+    for (const name of (await readdir(EXAMPLES)).filter((file) => file.endsWith('.yaml'))) {
+      const { strategy, revision } = parseBrief(name, await readFile(`${EXAMPLES}${name}`, 'utf8'), NOW);
+      const segments = [...(strategy.audience ?? []), ...(revision.changes.audience ?? [])];
+      const said = segments.flatMap(({ pains, desires }) => [...pains, ...desires]);
+      expect(said.length).toBeGreaterThan(5);
+      leaning.push(...said.filter((text) => leaningOnAnother.test(text)));
+    }
+    expect(leaning).toEqual([]);
+  });
+
+  it('are refused in one line without any of their parts, which is named', async () => {
+    const fields = fieldsOf('x.yaml', await course());
+    const parts = Object.entries(CampaignFile.shape).filter(([, part]) => !part.safeParse(undefined).success);
+    expect(parts.length).toBeGreaterThan(3);
+    for (const [part] of parts) {
+      const others = JSON.stringify({ ...fields, [part]: undefined });
+      expect(() => parseBrief('x.yaml', others, NOW)).toThrow(
+        `x.yaml can’t be used: it has no “${part}”. A campaign file is expected, such as examples/course-enrolment.yaml.`,
+      );
+    }
+  });
+
   describe('that are none', () => {
     let folder: string;
     beforeAll(async () => {
@@ -69,6 +95,7 @@ describe('campaign files', () => {
       await writeFile(join(folder, 'empty.yaml'), '');
       await writeFile(join(folder, 'remarks.yaml'), '# to do\n\n');
       await writeFile(join(folder, 'word.yaml'), 'tomorrow');
+      await writeFile(join(folder, 'package.json'), '{ "name": "x", "version": "0.1.0" }');
       await writeFile(join(folder, 'list.yaml'), '- campaign\n');
     });
     afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -80,6 +107,7 @@ describe('campaign files', () => {
       ['empty.yaml', 'it is empty.'],
       ['remarks.yaml', 'it is empty.'],
       ['word.yaml', 'it holds something else.'],
+      ['package.json', 'it has no “campaign”.'],
       ['list.yaml', 'it holds something else.'],
     ])('are refused in one line that names the file and says what is expected: %s', async (name, why) => {
       const path = join(folder, name);

@@ -2,6 +2,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { DOCS_PATH, OPENAPI_PATH } from './documentation-paths.js';
+import { operationSummary } from './operation-summary.js';
 import { PROBLEM_SCHEMA } from './problem-schema.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
@@ -11,12 +12,13 @@ const sorted = <T>(record: Record<string, T> | undefined): Record<string, T> =>
 
 const OPERATIONS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** Every operation may refuse, always in the same form. */
-const withRefusals = (paths: OpenAPIObject['paths']): OpenAPIObject['paths'] => {
-  for (const path of Object.values(paths)) {
+/** Every operation says in a line what it does, and may refuse, always in the same form. */
+const completed = (paths: OpenAPIObject['paths']): OpenAPIObject['paths'] => {
+  for (const [address, path] of Object.entries(paths)) {
     for (const name of OPERATIONS) {
       const operation = path[name];
       if (!operation) continue;
+      operation.summary ??= operationSummary(name, address, operation.operationId?.endsWith('_list') === true);
       operation.responses.default = {
         description: 'A refusal',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -39,7 +41,7 @@ export const describeApi = (app: INestApplication): OpenAPIObject => {
   const document = SwaggerModule.createDocument(app, about, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
-  document.paths = sorted(withRefusals(document.paths));
+  document.paths = sorted(completed(document.paths));
   document.components = {
     ...document.components,
     schemas: sorted({ ...document.components?.schemas, Problem: PROBLEM_SCHEMA as Schemas[string] }),

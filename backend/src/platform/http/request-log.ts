@@ -6,8 +6,8 @@ import { withLogNotes } from '../observability/log-context.js';
 import { noteRequest, notesOf } from './request-notes.js';
 import { pathOf } from './request-path.js';
 
-/** Probes come every few seconds and say nothing. */
-const PROBES = '/health/';
+/** They come every few seconds and say nothing. */
+const PROBES = /^\/(health\/|metrics$)/;
 
 export const installRequestLog = (fastify: FastifyInstance, logger: Logger): void => {
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -27,7 +27,7 @@ export const installRequestLog = (fastify: FastifyInstance, logger: Logger): voi
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const line = lineOf(request, reply);
-    logger[line.path.startsWith(PROBES) ? 'debug' : 'info'](line, 'request');
+    logger[PROBES.test(line.path) ? 'debug' : 'info'](line, 'request');
     done();
   });
 

@@ -8,12 +8,9 @@ import { Config } from '../config/config.js';
 
 /** `rejected`: the server said no. `unknown`: the connection broke after the message may have been taken. */
 export type MailOutcome =
-  | {
-      readonly kind: 'sent';
-      readonly messageId: string;
-      /** Absent for a mail that was written as a file: where that is stays between this machine and its operators. */
-      readonly url?: string;
-    }
+  | { readonly kind: 'sent'; readonly messageId: string; readonly url: string }
+  /** Nobody got it. Where the file is stays between this machine and its operators. */
+  | { readonly kind: 'written'; readonly messageId: string }
   | { readonly kind: 'rejected'; readonly message: string; readonly retryable: boolean }
   | { readonly kind: 'unknown'; readonly message: string };
 
@@ -76,6 +73,6 @@ export class Mailer {
     await mkdir(this.config.mailDir, { recursive: true, mode: 0o700 });
     await writeFile(`${path}.part`, message as Buffer, { mode: 0o600 });
     await rename(`${path}.part`, path);
-    return { kind: 'sent', messageId: mail.messageId };
+    return { kind: 'written', messageId: mail.messageId };
   }
 }

@@ -20,8 +20,8 @@ export const POST_SENTENCES: Sentences<keyof typeof POST_EVENTS> = {
   'post.unscheduled': ({ channel }) => `took ${onChannel(channel)} off the calendar`,
   'post.held': ({ channel, cause }, { timeZone }) => `held ${onChannel(channel)} back ${causeWords(cause, timeZone)}`,
   'post.publishing': ({ channel }) => `let ${onChannel(channel)} go: the gate was open`,
-  'post.published': ({ channel, underSupersededVersion }) =>
-    `published ${onChannel(channel)}${underSupersededVersion ? ', under a strategy that was superseded meanwhile' : ''}`,
+  'post.published': ({ channel, deliveredAs, underSupersededVersion }) =>
+    `${deliveredAs === 'file' ? 'wrote' : 'published'} ${onChannel(channel)}${deliveredAs === 'file' ? ' as a file, for want of a mail server' : ''}${underSupersededVersion ? ', under a strategy that was superseded meanwhile' : ''}`,
   'post.failed': ({ channel, message }) => `could not publish ${onChannel(channel)}: ${message}`,
   'post.outcome_unknown': ({ channel, message }) => `can’t tell whether ${onChannel(channel)} is live: ${message}`,
   'post.resolved': ({ channel, decision, note }) =>

@@ -19,6 +19,8 @@ export const TENANT_SENTENCES: Sentences<keyof typeof TENANT_EVENTS> = {
   'member.removed': (_, { subject, names }) => `removed ${names.name(subject.id)}`,
   'api-key.created': ({ name, userId }, { names }) => `made the API key “${name}” for ${names.name(userId)}`,
   'api-key.revoked': ({ prefix }) => `revoked the API key ${prefix}…`,
+  'provider.paused': ({ provider, reason }) => `paused the provider ${provider}: ${reason}`,
+  'provider.resumed': ({ provider }) => `let the provider ${provider} go on`,
   'account.connected': ({ channel, name }) => `connected “${name}” on ${CHANNEL_NAMES[channel]}`,
   'account.disconnected': ({ channel, name }) => `disconnected “${name}” from ${CHANNEL_NAMES[channel]}`,
 };

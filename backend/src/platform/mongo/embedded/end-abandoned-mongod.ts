@@ -3,11 +3,13 @@
  * lives is left alone. The server itself says which folder it has, so that a process or port number used again by
  * something else misleads nobody.
  */
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
 import { isPortFree } from './choose-port.js';
 import { isProcessAlive } from './is-process-alive.js';
-import type { Launch } from './launch-record.js';
+import { DATA_FOLDER, LAUNCH_FILE, type Launch, LaunchRecord } from './launch-record.js';
 import type { Report } from './mongod-source.js';
 
 const PROBE_TIMEOUT_MS = 1_000;
@@ -20,6 +22,28 @@ export class DatabaseFolderInUse extends Error {
 
 /** @throws DatabaseFolderInUse when the process that started the running mongod is alive */
 export async function endAbandonedMongod(launch: Launch, dataPath: string, report: Report): Promise<void> {
+  await withAbandonedMongod(launch, dataPath, async (client) => {
+    report('Ending the mongod that an earlier run left behind');
+    await shutDown(client, launch.port);
+  });
+}
+
+/**
+ * Leaves everything as it is: for who would have to build first, and only then be refused.
+ *
+ * @param directory as of `startReplicaSet`; it may be missing
+ * @throws DatabaseFolderInUse when a running process has this folder's database open
+ */
+export async function refuseFolderInUse(directory: string): Promise<void> {
+  const launch = await new LaunchRecord(join(directory, LAUNCH_FILE)).read();
+  if (launch) await withAbandonedMongod(launch, join(await realpath(directory), DATA_FOLDER), async () => undefined);
+}
+
+async function withAbandonedMongod(
+  launch: Launch,
+  dataPath: string,
+  work: (client: mongo.MongoClient) => Promise<void>,
+): Promise<void> {
   if (await isPortFree(launch.port)) return;
   const { mongo } = await import('mongoose');
   const client = new mongo.MongoClient(`mongodb://127.0.0.1:${launch.port}/?directConnection=true`, {
@@ -34,8 +58,7 @@ export async function endAbandonedMongod(launch: Launch, dataPath: string, repor
           'Press Ctrl-C in its terminal, or choose another folder: DATA_DIR=path/to/folder.',
       );
     }
-    report('Ending the mongod that an earlier run left behind');
-    await shutDown(client, launch.port);
+    await work(client);
   } finally {
     await client.close();
   }

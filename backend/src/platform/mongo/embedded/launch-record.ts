@@ -2,6 +2,10 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 
+/** In the folder of a database: this record, and the data. */
+export const LAUNCH_FILE = 'launch.json';
+export const DATA_FOLDER = 'data';
+
 const launchSchema = z.object({
   port: z.number().int().min(1).max(65_535),
   launcherProcessId: z.number().int().positive(),

@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { type Connection, createConnection } from 'mongoose';
 import { sideBySide } from '../../../../test/support/side-by-side.js';
 import { sourceUrl, spawnModule } from '../../../../test/support/spawn-module.js';
@@ -11,12 +14,13 @@ import { mongodSources } from './mongod-sources.js';
 import { resolveMongod } from './resolve-mongod.js';
 import { type ReplicaSet, startReplicaSet } from './start-replica-set.js';
 
+const execFileOf = promisify(execFile);
 const silently = (): void => undefined;
 const portOf = (replicaSet: Pick<ReplicaSet, 'uri'>): number => Number(new URL(replicaSet.uri).port);
 
 interface DatabaseFolder {
   readonly directory: string;
-  start(options?: { fresh?: boolean; report?: (line: string) => void }): Promise<ReplicaSet>;
+  start(options?: { fresh?: boolean; directory?: string; report?: (line: string) => void }): Promise<ReplicaSet>;
 }
 
 describe('startReplicaSet', () => {
@@ -127,6 +131,26 @@ describe('startReplicaSet', () => {
       await expect(read(first.uri)).resolves.toEqual(['kept']);
     });
   }
+
+  inFolder('is refused by npm start and npm run demo before they build anything', async ({ directory, start }) => {
+    const LAUNCH = fileURLToPath(sourceUrl('launch/launch.ts'));
+    const BRIEF = fileURLToPath(sourceUrl('../../examples/course-enrolment.yaml'));
+    const commands = [
+      { line: ['start'], folder: 'mongo' },
+      { line: ['demo', BRIEF], folder: join('demo', 'mongo') },
+    ];
+    for (const { line, folder } of commands) {
+      await mkdir(join(directory, folder), { recursive: true });
+      await start({ directory: join(directory, folder) });
+      const env = { PATH: process.env.PATH, DATA_DIR: directory, PORT: '46111', WEB_PORT: '46110' };
+      const launched = execFileOf(process.execPath, [LAUNCH, ...line], { env, timeout: 20_000 });
+      await expect(launched).rejects.toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/^The database in .* is in use by a Greenlight that runs .*DATA_DIR=.*\n$/),
+      });
+    }
+  });
 
   inFolder('lets one of two simultaneous starts win', async ({ start }) => {
     const outcomes = await Promise.allSettled([start(), start()]);

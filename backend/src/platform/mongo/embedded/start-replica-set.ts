@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { acquireFileLock } from './acquire-file-lock.js';
 import { choosePort } from './choose-port.js';
 import { DatabaseFolderInUse, endAbandonedMongod } from './end-abandoned-mongod.js';
-import { LaunchRecord } from './launch-record.js';
+import { DATA_FOLDER, LAUNCH_FILE, LaunchRecord } from './launch-record.js';
 import { MongodProcess } from './mongod-process.js';
 import type { Report } from './mongod-source.js';
 import { readError } from './read-error.js';
@@ -54,9 +54,9 @@ export async function startReplicaSet(options: ReplicaSetOptions): Promise<Repli
   const { mongodPath, report } = options;
   await mkdir(options.directory, { recursive: true, mode: 0o700 });
   const directory = await realpath(options.directory);
-  const dataPath = join(directory, 'data');
+  const dataPath = join(directory, DATA_FOLDER);
   return whileNobodyElseStarts(directory, async () => {
-    const record = new LaunchRecord(join(directory, 'launch.json'));
+    const record = new LaunchRecord(join(directory, LAUNCH_FILE));
     const previous = await record.read();
     if (previous) await endAbandonedMongod(previous, dataPath, report);
     if (options.fresh) await rm(dataPath, { recursive: true, force: true });
