@@ -17,6 +17,16 @@ const signInFirst = (request: NextRequest): NextResponse | undefined => {
   return NextResponse.redirect(target);
 };
 
+/** An address that nobody can read names no page; the router would call it a fault of its own. */
+const isReadable = (path: string): boolean => {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const newNonce = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(NONCE_BYTES))).toString('base64');
 
 export const proxy = (request: NextRequest): NextResponse => {
@@ -29,7 +39,9 @@ export const proxy = (request: NextRequest): NextResponse => {
   });
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
-  const response = NextResponse.next({ request: { headers } });
+  const response = isReadable(request.nextUrl.pathname)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL('/not-found', request.url), { request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;
 };

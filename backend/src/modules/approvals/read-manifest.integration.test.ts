@@ -63,6 +63,16 @@ describe('what reviewers are shown', () => {
   });
 });
 
+it('is refused with the name of the receipt that can’t be read', async () => {
+  const id = await plannedCampaign(api);
+  await approveScopes(api, id, ['strategy']);
+  const receipts = api.database.connection.collection('receipts');
+  await receipts.updateOne({ campaignId: id, scope: 'strategy' }, { $set: { receipt: null } });
+  expect(await api.as('reviewer').get(`/campaigns/${id}/scopes/strategy/manifest`)).toMatchObject({
+    body: { code: 'record_damaged', records: [{ kind: 'receipt' }] },
+  });
+});
+
 describe('what a reviewer of the strategy is shown', () => {
   it('is the fields that changed since their own approval, with both values, though versions have ids of their own', async () => {
     const id = await plannedCampaign(api);

@@ -15,6 +15,10 @@ import { ReceiptDocument } from './receipt.model.js';
 
 const toIssued = ({ receipt, digest }: ReceiptDocument): IssuedReceipt => ({ receipt, digest: digest as Digest });
 
+/** Throws `record_damaged`. */
+const readIssued = (document: ReceiptDocument): IssuedReceipt =>
+  readRecord('receipt', document._id, () => IssuedReceipt.parse(toIssued(document)));
+
 @Injectable()
 export class ReceiptsRepository {
   constructor(@InjectModel(ReceiptDocument.name) private readonly receipts: Model<ReceiptDocument>) {}
@@ -35,10 +39,7 @@ export class ReceiptsRepository {
     const receipts = tenantCollection(this.receipts, tenant);
     const total = await receipts.count({ campaignId, scope });
     const found = await receipts.find({ campaignId, scope }, { sort: { round: -1 }, skip: offset, limit });
-    const read = readRecords(found, (document) =>
-      readRecord('receipt', document._id, () => IssuedReceipt.parse(toIssued(document))),
-    );
-    return pageOfRecords(read, { total, limit, offset });
+    return pageOfRecords(readRecords(found, readIssued), { total, limit, offset });
   }
 
   /** The last one that was issued, also when the scope has been reopened since. */
@@ -68,6 +69,6 @@ export class ReceiptsRepository {
 
   private async newest(tenant: TenantScope, filter: Record<string, string>): Promise<IssuedReceipt | undefined> {
     const [found] = await tenantCollection(this.receipts, tenant).find(filter, { sort: { round: -1 }, limit: 1 });
-    return found && toIssued(found);
+    return found && readIssued(found);
   }
 }

@@ -1,5 +1,6 @@
 /** Takes a creative out of its campaign and puts it back. One that something still needs stays (SPEC §13: nothing half done). */
 
+import { authoredBy } from '@greenlight/shared/approval/authors.js';
 import { hasNotFired } from '@greenlight/shared/approval/cascade.js';
 import type { Cause } from '@greenlight/shared/approval/cause.js';
 import { causeOf } from '@greenlight/shared/approval/change.js';
@@ -39,10 +40,11 @@ export class ArchiveCreative {
     });
   }
 
-  /** It comes back stale when the strategy has moved on meanwhile. Throws `illegal_transition`. */
+  /** Whoever brings it back is an author of it, for it ships by that. It comes back stale when the strategy has moved on meanwhile. Throws `illegal_transition`. */
   async restore(tx: Tx, before: Creative): Promise<Creative> {
     const causes = await this.causesSince(tx, before);
-    const next = movedCreative(before, { type: 'RESTORE', complete: isComplete(before), causes });
+    const restored = movedCreative(before, { type: 'RESTORE', complete: isComplete(before), causes });
+    const next = authoredBy(restored, tx.actor);
     return this.write.change(tx, before, next, {
       change: 'restored',
       event: ({ after }) => ({ action: 'creative.restored', data: { name: next.name, to: next.state, after } }),

@@ -219,6 +219,17 @@ describe('what shows a picture', () => {
   });
 });
 
+describe('what was put away', () => {
+  it('is not approved by who brought it back, though nobody had submitted anything before', async () => {
+    const id = await createCreative(api.as('manager'), campaignId);
+    expectStatus(await edit(api.as('manager'), `/creatives/${id}`, { action: 'archive' }), 200);
+    expectStatus(await edit(api.as('admin'), `/creatives/${id}`, { action: 'restore' }), 200);
+    const digest = await submitScope(api.as('manager'), campaignId, 'content');
+    expect(await vote('admin', digest)).toMatchObject(REFUSED);
+    expect(await vote('reviewer', digest)).toMatchObject({ state: 'approved' });
+  });
+});
+
 describe('what is written by hand', () => {
   it('is approved by who changed the brand kit before the look of it was approved', async () => {
     const id = await createCreative(api.as('manager'), campaignId);
