@@ -23,6 +23,7 @@ export const RECORD_KINDS = [
   /** The value of one item that a manifest lists, as it was submitted. */
   'item_snapshot',
   'tenant',
+  'member',
   'policy',
   'brand_kit',
   'budget',
@@ -64,6 +65,7 @@ const WORDS: Readonly<Record<RecordKind, string>> = {
   manifest: 'approved manifest',
   item_snapshot: 'approved value',
   tenant: 'organisation',
+  member: 'member',
   policy: 'approval policy of',
   brand_kit: 'brand kit of',
   budget: 'budget of',

@@ -1,8 +1,9 @@
 /** The members of a tenant. People are read only through a membership, so nobody sees who else uses the system. */
-import type { Member } from '@greenlight/shared/identity/member.js';
+import { Member } from '@greenlight/shared/identity/member.js';
 import type { Role } from '@greenlight/shared/identity/roles.js';
-import type { TenantId, UserId } from '@greenlight/shared/kernel/ids.js';
-import type { Page, PageQuery } from '@greenlight/shared/kernel/page.js';
+import type { UserId } from '@greenlight/shared/kernel/ids.js';
+import { type Page, type PageQuery, pageOfRecords } from '@greenlight/shared/kernel/page.js';
+import { allReadable, type ReadRecords, readRecord, readRecords } from '@greenlight/shared/kernel/stored-record.js';
 import { toInstant } from '@greenlight/shared/kernel/time.js';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
@@ -37,11 +38,11 @@ export class MembersRepository {
     return userId;
   }
 
+  /** Throws `record_damaged`. */
   async find(scope: TenantScope, userId: UserId): Promise<Member | undefined> {
     const membership = await tenantCollection(this.memberships, scope).findOne({ userId });
     if (!membership) return undefined;
-    const [member] = await this.withPeople(scope, [membership]);
-    return member;
+    return allReadable(await this.withPeople(scope, [membership]))[0];
   }
 
   /**
@@ -58,40 +59,47 @@ export class MembersRepository {
     const memberships = tenantCollection(this.memberships, scope);
     const found = await memberships.find({}, { sort: { createdAt: 1, userId: 1 }, limit, skip: offset });
     const total = await memberships.count({});
-    return { data: await this.withPeople(scope, found), total, limit, offset };
+    return pageOfRecords(await this.withPeople(scope, found), { total, limit, offset });
   }
 
+  /** Those who can be read. */
   async withRoles(scope: TenantScope, roles: readonly Role[]): Promise<Member[]> {
     const found = await tenantCollection(this.memberships, scope).find(
       { role: { $in: [...roles] } },
       { sort: { createdAt: 1, userId: 1 } },
     );
-    return this.withPeople(scope, found);
+    return (await this.withPeople(scope, found)).records;
   }
 
-  /** Those of the given people who are members here; others are left out. */
+  /** Those of the given people who are members here and can be read; others are left out. */
   async among(scope: TenantScope, userIds: readonly UserId[]): Promise<Member[]> {
     const found = await tenantCollection(this.memberships, scope).find({ userId: { $in: [...userIds] } });
-    return this.withPeople(scope, found);
+    return (await this.withPeople(scope, found)).records;
   }
 
-  private async withPeople(scope: TenantScope, memberships: readonly MembershipDocument[]): Promise<Member[]> {
+  private async withPeople(
+    scope: TenantScope,
+    memberships: readonly MembershipDocument[],
+  ): Promise<ReadRecords<Member>> {
     const ids = memberships.map(({ userId }) => userId);
     const session = scope.session ?? null;
     const people = await this.users.find({ _id: { $in: ids } }, null, { session }).lean<UserDocument[]>();
     const byId = new Map(people.map((person) => [person._id, person]));
-    return memberships.flatMap((membership) => {
+    const joined = memberships.flatMap((membership) => {
       const person = byId.get(membership.userId);
-      return person ? [toMember(membership, person)] : [];
+      return person ? [{ membership, person }] : [];
     });
+    return readRecords(joined, toMember);
   }
 }
 
-const toMember = ({ tenantId, role, createdAt }: MembershipDocument, { _id, name, email }: UserDocument): Member => ({
-  id: _id as UserId,
-  tenantId: tenantId as TenantId,
-  name,
-  email,
-  role,
-  createdAt: toInstant(createdAt),
-});
+interface Joined {
+  readonly membership: MembershipDocument;
+  readonly person: UserDocument;
+}
+
+/** Throws `record_damaged`. */
+const toMember = ({ membership: { tenantId, role, createdAt }, person: { _id, name, email } }: Joined): Member =>
+  readRecord('member', _id, () =>
+    Member.parse({ id: _id, tenantId, name, email, role, createdAt: toInstant(createdAt) }),
+  );

@@ -22,6 +22,22 @@ describe('members', () => {
     );
   });
 
+  it('who can’t be read are named beside the others, and by themselves', async () => {
+    const memberships = api.database.connection.collection('memberships');
+    const { id } = api.tenant.member('reviewer2');
+    const stored = await memberships.findOneAndUpdate(
+      { tenantId: api.tenant.id, userId: id },
+      { $set: { createdAt: 7 } },
+    );
+    const record = { kind: 'member', id, problem: 'unreadable' };
+    const list = await api.as('viewer').get('/members', { query: { limit: 200 } });
+    expect(list).toMatchObject({ status: 200, body: { total: 7, unreadable: [record] } });
+    expect(list.body.data).toHaveLength(6);
+    const own = await api.as('reviewer2').get('/me');
+    expect(own).toMatchObject({ status: 500, body: { code: 'record_damaged', records: [record] } });
+    await memberships.replaceOne({ tenantId: api.tenant.id, userId: id }, stored ?? {});
+  });
+
   it.each([{ limit: 0 }, { limit: 201 }, { offset: -1 }, { limit: 'all' }])('refuses the page %j', async (query) => {
     expect((await api.as('viewer').get('/members', { query })).status).toBe(422);
   });

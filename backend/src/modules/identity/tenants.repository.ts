@@ -1,18 +1,19 @@
 /** Tenants themselves. They belong to nobody, so this is the one repository that no tenant scope binds. */
-import type { TenantId } from '@greenlight/shared/kernel/ids.js';
+import { TenantId } from '@greenlight/shared/kernel/ids.js';
+import { readRecord } from '@greenlight/shared/kernel/stored-record.js';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
+import { z } from 'zod';
 import type { Tx } from '../../platform/unit-of-work/tx.js';
 import { TenantDocument } from './tenant.model.js';
 
-export interface Tenant {
-  readonly id: TenantId;
-  readonly slug: string;
-  readonly name: string;
-}
+const Tenant = z.object({ id: TenantId, slug: z.string().min(1), name: z.string().min(1) }).readonly();
+export type Tenant = z.infer<typeof Tenant>;
 
-const toTenant = ({ _id, slug, name }: TenantDocument): Tenant => ({ id: _id as TenantId, slug, name });
+/** Throws `record_damaged`. */
+const toTenant = ({ _id, slug, name }: TenantDocument): Tenant =>
+  readRecord('tenant', _id, () => Tenant.parse({ id: _id, slug, name }));
 
 @Injectable()
 export class TenantsRepository {
