@@ -2,6 +2,7 @@ import { DomainError } from '@greenlight/shared/kernel/errors.js';
 import type { PostId } from '@greenlight/shared/kernel/ids.js';
 import { RecordDamaged } from '@greenlight/shared/kernel/stored-record.js';
 import type { Shipment } from '@greenlight/shared/publishing/shipment.js';
+import { Logger } from '@nestjs/common';
 import {
   AT_SLOT,
   approvedShipping,
@@ -223,6 +224,23 @@ describe('posts that can’t be let go', () => {
     expect(before).toHaveLength(due.length + 1);
     await api.app.get(FireDuePosts).tick();
     expect(await jobs()).toEqual(before);
+  });
+
+  it('keep nobody waiting where their rows name no post or no tenant; the log tells of them once', async () => {
+    const { postId } = plan;
+    const posts = api.database.connection.collection<{ _id: string | number; tenantId?: string }>('posts');
+    const due = { state: 'scheduled', publishAt: BEFORE_SLOT };
+    await posts.insertMany([
+      { _id: 'no post', tenantId: api.foreign.id, ...due },
+      { _id: 7, tenantId: api.foreign.id, ...due },
+      { _id: 'pst_01NOBODYS', ...due },
+    ]);
+    const warn = jest.spyOn(Logger.prototype, 'warn');
+    await api.tickAt(AT_SLOT);
+    const told = warn.mock.calls.filter(([entry]) => JSON.stringify(entry).includes('valid address'));
+    warn.mockRestore();
+    expect((await readPost(postId)).state).toBe('published');
+    expect(told).toMatchObject([[{ damaged: 3, posts: [{ id: 'no post' }, { id: 7 }, { id: 'pst_01NOBODYS' }] }]]);
   });
 
   /** Its first run fails with this, and then its last. */

@@ -68,7 +68,13 @@ export class PublishedBytes {
 
   private async openGenuine(key: BlobKey, media: ShippedMedia, range?: ByteRange): Promise<Readable | undefined> {
     const opened = await this.store.open(key, range);
-    if (!opened || this.known.get(key) === opened.fingerprint) return opened?.stream;
+    if (!opened) return undefined;
+    // More than was let go is something else, and may be without end: it is not read.
+    if (opened.bytes > media.bytes) {
+      opened.stream.destroy();
+      return undefined;
+    }
+    if (this.known.get(key) === opened.fingerprint) return opened.stream;
     const hashed = await this.readers
       .run(() => this.store.hash(key))
       .catch((error: unknown) => {

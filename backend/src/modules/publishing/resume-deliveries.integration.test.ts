@@ -56,6 +56,15 @@ describe('a post that is on its way and has lost its work', () => {
     expect((await api.readPost(postId)).state).toBe('published');
   });
 
+  it('is found beside one whose row names no post', async () => {
+    const { postId } = await api.due('newsroom');
+    await loseJobs(postId);
+    const damaged = { _id: 'no post', tenantId: api.tenant.id, state: 'publishing', updatedAt: AT_SLOT };
+    await collection('posts').insertOne(damaged);
+    expect(await api.resumeAt(LONG_AFTER)).toBe(1);
+    expect((await api.readPost(postId)).state).toBe('published');
+  });
+
   it('keeps the work that it has', async () => {
     const { postId } = await api.due('newsroom');
     const before = await collection('queue_jobs').findOne({ key: postId });

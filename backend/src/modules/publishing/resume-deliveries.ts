@@ -3,9 +3,10 @@
  * lost or never had. What that job may do with it is `DeliverPost`'s to say, which goes by the post's record.
  */
 import { toInstant } from '@greenlight/shared/kernel/time.js';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { JobQueue } from '../../platform/queue/job-queue.js';
+import { enqueueFound } from './enqueue-found.js';
 import { deliverPostJob } from './post-jobs.js';
 import { PostsRepository } from './posts.repository.js';
 
@@ -15,6 +16,8 @@ const AT_ONCE = 200;
 
 @Injectable()
 export class ResumeDeliveries {
+  private readonly logger = new Logger(ResumeDeliveries.name);
+
   constructor(
     private readonly posts: PostsRepository,
     private readonly queue: JobQueue,
@@ -22,16 +25,14 @@ export class ResumeDeliveries {
   ) {}
 
   /** How many linger. One that has its job still keeps it as it is. */
-  async tick(): Promise<number> {
+  tick(): Promise<number> {
     const now = this.clock.now();
     const since = toInstant(new Date(now.getTime() - LINGERING_MS));
-    let count = 0;
-    for await (const lingering of this.posts.lingeringInAllTenants(since, toInstant(now), AT_ONCE)) {
+    const found = this.posts.lingeringInAllTenants(since, toInstant(now), AT_ONCE);
+    return enqueueFound(found, this.logger, (lingering) => {
       const resumed = true as const;
       const jobs = lingering.map(({ id, tenantId }) => ({ tenantId, key: id, payload: { postId: id, resumed } }));
-      await this.queue.enqueueMissing(deliverPostJob, jobs);
-      count += lingering.length;
-    }
-    return count;
+      return this.queue.enqueueMissing(deliverPostJob, jobs);
+    });
   }
 }

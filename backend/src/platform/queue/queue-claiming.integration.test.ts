@@ -3,6 +3,7 @@ import { openTestDatabase, type TestDatabase } from '../../../test/support/test-
 import { done } from './job-handler.js';
 import { openQueueBench, type QueueBench, TENANT, WASH } from './testing/queue-bench.js';
 import { recording } from './testing/watched-handlers.js';
+import { WaitingKinds } from './waiting-kinds.repository.js';
 
 let database: TestDatabase;
 let bench: QueueBench;
@@ -40,6 +41,31 @@ describe('claiming', () => {
     }
     expect(loads()).toEqual(['now']);
   });
+
+  it('passes over damaged rows, which keep no other waiting, and takes over where a lease is none', async () => {
+    await bench.fill([{ tenantId: TENANT, jobs: 7 }]);
+    const damage: [string, object][] = [
+      ['0', { runAt: 'soon' }],
+      ['1', { state: 'leased', leaseToken: 'gone', leaseUntil: 'later', payload: { load: 'held for ever' } }],
+      ['2', { attempts: 'x' }],
+      ['3', { fence: 'x' }],
+      ['4', { state: 'leased', leaseToken: 'gone', leaseUntil: /sorts after dates/ }],
+      ['5', { runAt: [new Date(0)] }],
+      ['6', { attempts: [0] }],
+    ];
+    for (const [index, $set] of damage) {
+      await bench.model.collection.updateOne({ _id: `${TENANT}-${index}` as never }, { $set });
+    }
+    await enqueue('healthy');
+    expect(await new WaitingKinds(bench.model).count()).toMatchObject([{ state: 'ready', jobs: 6 }]);
+    const { handler, loads } = recording();
+    await bench.worker(handler, { concurrency: 1 }).runDue();
+    expect(loads().sort()).toEqual(['healthy', 'held for ever']);
+    expect((await bench.rows()).map(({ _id }) => _id)).toEqual(
+      ['0', '2', '3', '4', '5', '6'].map((index) => `${TENANT}-${index}`),
+    );
+    expect(await bench.claims.outlook()).toMatchObject({ nextDueMs: undefined, nextExpiryMs: undefined });
+  }, 20_000);
 
   it('takes the urgent first and then the older', async () => {
     await enqueue('late', { runAt: new Date(2) });

@@ -7,7 +7,17 @@ import { InjectModel } from '@nestjs/mongoose';
 import { type ClientSession, Model, type mongo } from 'mongoose';
 import type { LeaseRef } from './job-lease.js';
 import { QueueJobDocument } from './queue-job.model.js';
-import { inMs, isPast, LEASE_FIELDS, LETTING_SLOT_GO, lastError, RECLAIM, returning } from './queue-updates.js';
+import {
+  COUNTABLE,
+  inMs,
+  isPast,
+  LEASE_FIELDS,
+  LETTING_SLOT_GO,
+  lastError,
+  msUntil,
+  RECLAIM,
+  returning,
+} from './queue-updates.js';
 
 export interface QueueOutlook {
   /** The server's time. */
@@ -48,7 +58,10 @@ export class QueueClaimsRepository {
   constructor(@InjectModel(QueueJobDocument.name) private readonly model: Model<QueueJobDocument>) {}
 
   async outlook(): Promise<QueueOutlook> {
-    const [due, expiry] = await Promise.all([this.soonest('ready', 'runAt'), this.soonest('leased', 'leaseUntil')]);
+    const [due, expiry] = await Promise.all([
+      this.soonest({ state: 'ready', runAt: { $type: 'date' }, ...COUNTABLE }, 'runAt'),
+      this.soonest({ state: 'leased' }, 'leaseUntil'),
+    ]);
     return { now: due?.now ?? expiry?.now ?? new Date(0), nextDueMs: due?.waitMs, nextExpiryMs: expiry?.waitMs };
   }
 
@@ -56,7 +69,7 @@ export class QueueClaimsRepository {
   async claim(ids: readonly string[], leaseToken: string, leaseMs: number): Promise<QueueJobDocument[]> {
     if (ids.length === 0) return [];
     const _id = { $in: [...ids] };
-    const { modifiedCount } = await this.rows.updateMany({ _id, state: 'ready', ...isPast('$runAt') }, [
+    const { modifiedCount } = await this.rows.updateMany({ _id, state: 'ready', ...COUNTABLE, ...isPast('$runAt') }, [
       {
         $set: {
           state: 'leased',
@@ -162,18 +175,14 @@ export class QueueClaimsRepository {
     return this.model.collection as unknown as mongo.Collection<QueueJobDocument>;
   }
 
-  private async soonest(state: 'ready' | 'leased', field: 'runAt' | 'leaseUntil') {
+  private async soonest(filter: mongo.Filter<QueueJobDocument>, field: 'runAt' | 'leaseUntil') {
     const [row] = await this.rows
-      .find({ state })
+      .find(filter)
       .sort({ [field]: 1 })
       .limit(1)
-      .project<{ now: Date; waitMs: number | bigint }>({
-        _id: 0,
-        now: '$$NOW',
-        waitMs: { $subtract: [`$${field}`, '$$NOW'] },
-      })
+      .project<{ now: Date; waitMs?: number | bigint }>({ _id: 0, now: '$$NOW', waitMs: msUntil(`$${field}`) })
       .toArray();
-    return row && { now: row.now, waitMs: Math.max(0, Number(row.waitMs)) };
+    return row && { now: row.now, waitMs: row.waitMs === undefined ? undefined : Number(row.waitMs) };
   }
 }
 

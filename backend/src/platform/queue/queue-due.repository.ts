@@ -7,6 +7,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { type ClientSession, Model, type mongo } from 'mongoose';
 import { JOB_PRIORITIES } from './job-priority.js';
 import { QueueJobDocument } from './queue-job.model.js';
+import { COUNTABLE } from './queue-updates.js';
 
 /** Jobs of a kind, and where `group` is given those that wait for one of its slots. */
 export interface DueJobs {
@@ -33,7 +34,7 @@ export class QueueDueRepository {
   /** Ids of a tenant's first jobs: the urgent before the others, and then the older. */
   jobsOf(tenantId: string, jobs: DueJobs, now: Date, limit: number, session?: ClientSession): Promise<string[]> {
     return this.rows
-      .find({ ...dueAt(jobs, now), tenantId }, session ? { session } : {})
+      .find({ ...dueAt(jobs, now), tenantId, ...COUNTABLE }, session ? { session } : {})
       .sort({ priority: -1, runAt: 1 })
       .limit(limit)
       .project<{ _id: string }>({ _id: 1 })

@@ -29,6 +29,28 @@ export const inMs = (amountMs: number) => ({
 
 export const isPast = (field: string) => ({ $expr: { $lte: [field, '$$NOW'] } });
 
+const isDate = (field: string) => ({ $eq: [{ $type: field }, 'date'] });
+
+/**
+ * A claim counts with these: only numbers are at least 0, and a list is compared by what is in it. A row that has them
+ * damaged is left where it is, and keeps no other from being worked on.
+ */
+export const COUNTABLE = {
+  attempts: { $gte: 0 },
+  fence: { $gte: 0 },
+  $nor: ['attempts', 'fence', 'runAt'].map((field) => ({ [field]: { $type: 'array' as const } })),
+};
+
+/** 0 where it is past, as whatever sorts before any date is; nothing where it is no time at all. */
+export const msUntil = (field: string) => ({
+  $cond: [{ $lte: [field, '$$NOW'] }, 0, { $cond: [isDate(field), { $subtract: [field, '$$NOW'] }, '$$REMOVE'] }],
+});
+
+/** How long it has been past; 0 where it is not, or no time at all. */
+export const msSince = (field: string) => ({
+  $cond: [{ $and: [isDate(field), { $lte: [field, '$$NOW'] }] }, { $subtract: ['$$NOW', field] }, 0],
+});
+
 export const lastError = (message: string | undefined) =>
   message === undefined
     ? {}

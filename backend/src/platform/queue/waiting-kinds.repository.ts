@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
 import { QueueJobDocument } from './queue-job.model.js';
+import { msSince } from './queue-updates.js';
 
 const TIME_LIMIT_MS = 5_000;
 const WAITING = ['ready', 'parked'] as const;
@@ -32,7 +33,7 @@ export class WaitingKinds {
       _id: '$kind',
       jobs: { $sum: 1 },
       due: { $sum: { $cond: [isDue, 1, 0] } },
-      oldestMs: { $max: { $cond: [isDue, { $subtract: ['$$NOW', '$runAt'] }, 0] } },
+      oldestMs: { $max: msSince('$runAt') },
     };
     return this.model.collection
       .aggregate<WaitingKind>(

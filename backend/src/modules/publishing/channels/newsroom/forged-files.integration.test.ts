@@ -1,5 +1,5 @@
 /** The file of a publication, changed behind the API: nobody is sent other bytes than those that were let go. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Hex } from '@greenlight/shared/kernel/digest.js';
 import { newPicture, uploadPicture } from '../../../../../test/support/campaign-steps.js';
@@ -35,6 +35,18 @@ describe('the file of a publication', () => {
       await writeFile(path, genuine);
     });
     expect((await api.visit(other.media)).bytes.equals(other.picture)).toBe(true);
+  });
+
+  it('is not read at all when there is more of it than was let go', async () => {
+    const path = fileOf(other.picture);
+    const genuine = await readFile(path);
+    await truncate(path, 1024 ** 4);
+    try {
+      expect(await api.problemAt(other.media)).toEqual({ status: 422, code: 'content_mismatch' });
+    } finally {
+      await writeFile(path, genuine);
+    }
+    expect((await api.visit(other.media)).status).toBe(200);
   });
 
   it('is hashed again when it may have changed, whatever the record of its asset says of that', async () => {
