@@ -1,4 +1,4 @@
-import { readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GateReason } from '@greenlight/shared/approval/gate-reason.js';
 import { DEFAULT_TENANT_POLICY } from '@greenlight/shared/approval/policy.js';
@@ -78,6 +78,16 @@ describe('bytes behind an approved asset that are swapped in the storage', () =>
 
   it('close it when somebody asks to publish', async () => {
     await writeFile(path, Buffer.concat([bytes, Buffer.from([0])]));
+    const answer = await manager().post(`/campaigns/${plan.campaignId}/publish`);
+    expect(answer).toMatchObject({ status: 409, body: { code: 'gate_closed' } });
+    expect(answer.body.gate.reasons).toContainEqual(
+      expect.objectContaining({ code: 'asset_corrupt', subject: { kind: 'asset', id: plan.assetId } }),
+    );
+    await expectClosed(api, plan);
+  });
+
+  it('close it at once when there is far more of them than anybody could read', async () => {
+    await truncate(path, 1024 ** 4);
     const answer = await manager().post(`/campaigns/${plan.campaignId}/publish`);
     expect(answer).toMatchObject({ status: 409, body: { code: 'gate_closed' } });
     expect(answer.body.gate.reasons).toContainEqual(

@@ -34,7 +34,8 @@ const missing = (asset: AssetFacts, creative: CreativeFacts): GateReason =>
 
 const corrupt = (asset: AssetFacts, creative: CreativeFacts): GateReason => {
   const { observedSha256, state } = asset.integrity;
-  const seen = observedSha256 === undefined ? 'have not been read' : `hash to ${observedSha256}`;
+  const unread = state === 'corrupt' ? 'are more than were stored' : 'have not been read';
+  const seen = observedSha256 === undefined ? unread : `hash to ${observedSha256}`;
   const why =
     state === 'corrupt' || state === 'intact' ? seen : `are in a state that nobody knows ("${String(state)}")`;
   return assetReason(asset, creative, {

@@ -31,7 +31,7 @@ export type AssetRights = z.infer<typeof AssetRights>;
 
 export const AssetIntegrity = z.object({
   state: z.enum(['intact', 'corrupt', 'missing']),
-  /** What the stored bytes hashed to when they were last read. */
+  /** What the stored bytes hashed to when they were last read; absent when there are more than were recorded. */
   observedSha256: z.string().optional(),
   checkedAt: Instant,
 });

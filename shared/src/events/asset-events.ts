@@ -14,8 +14,8 @@ export const ASSET_EVENTS = {
   'asset.edited': z.strictObject({ filename: filename.optional(), fields: z.array(z.string()) }),
   'asset.archived': used,
   'asset.restored': used,
-  /** The stored bytes no longer hash to what they were. */
-  'asset.corrupted': used.extend({ expected: Digest, observed: Digest }),
+  /** The stored bytes are no longer what they were; `observed` is absent when they were too many to be read. */
+  'asset.corrupted': used.extend({ expected: Digest, observed: Digest.optional() }),
   'asset.missing': used.extend({ expected: Digest }),
   'asset.recovered': used.extend({ sha256: Digest }),
 } as const;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import type { Digest } from '@greenlight/shared/kernel/digest-schema.js';
 import { type BytesApi, startBytesApi } from '../../../test/support/bytes-api.js';
 import { contentKey } from '../../platform/storage/blob-key.js';
@@ -67,6 +67,23 @@ describe('stored bytes', () => {
         expect(api.reacted).toEqual(
           ['asset.corrupted', 'asset.missing', 'asset.recovered'].map((action) => `${action} ${asset.id}`),
         );
+      },
+    );
+
+    it.each(['read', 'fingerprint'] as const)(
+      'are found corrupt without being read when there are more of them than were recorded (%s)',
+      async (mode) => {
+        const asset = await api.upload(`swollen ${mode}`);
+        const original = await readFile(api.fileOf(asset));
+        await truncate(api.fileOf(asset), 1024 ** 4);
+        const found = await api.verify([asset.id], mode);
+        expect(found).toMatchObject({ changed: true, assets: [{ id: asset.id, integrity: { state: 'corrupt' } }] });
+        expect(found.assets[0]?.integrity).not.toHaveProperty('observedSha256');
+        expect((await api.verify([asset.id], mode)).changed).toBe(false);
+        await writeFile(api.fileOf(asset), original);
+        expect(await api.verify([asset.id], mode)).toMatchObject({ assets: [{ integrity: { state: 'intact' } }] });
+        const told = (await api.eventsOf(asset.id)).slice(1);
+        expect(told.map(({ action }) => action)).toEqual(['asset.corrupted', 'asset.recovered']);
       },
     );
 

@@ -81,12 +81,14 @@ export class VerifyBytes {
     mode: VerifyMode,
   ): Promise<Look | undefined> {
     const key = contentKey(tenantId, asset.sha256);
+    const stat = await this.store.stat(key);
     if (mode === 'fingerprint' && asset.integrity.state === 'intact') {
-      const stat = await this.store.stat(key);
       if (stat && stat.fingerprint === asset.verifiedFingerprint) return undefined;
     }
-    const hashed = await this.store.hash(key);
     const checkedAt = toInstant(this.clock.now());
+    // More than was recorded is something else, and may be without end: a reader is not spent on it.
+    if (stat && stat.bytes > asset.bytes) return { asset, integrity: { state: 'corrupt', checkedAt } };
+    const hashed = await this.store.hash(key);
     if (!hashed) return { asset, integrity: { state: 'missing', checkedAt } };
     const { sha256: observedSha256, fingerprint } = hashed;
     if (observedSha256 !== asset.sha256) return { asset, integrity: { state: 'corrupt', observedSha256, checkedAt } };
@@ -106,10 +108,11 @@ export class VerifyBytes {
     if (integrity.state === 'intact') {
       return tx.record({ ...place, action: 'asset.recovered', data: { filename, sha256 } });
     }
-    if (integrity.state === 'missing' || integrity.observedSha256 === undefined) {
+    if (integrity.state === 'missing') {
       return tx.record({ ...place, action: 'asset.missing', data: { filename, expected: sha256 } });
     }
-    const data = { filename, expected: sha256, observed: integrity.observedSha256 as typeof sha256 };
+    const observed = integrity.observedSha256 as typeof sha256 | undefined;
+    const data = { filename, expected: sha256, ...(observed === undefined ? {} : { observed }) };
     return tx.record({ ...place, action: 'asset.corrupted', data });
   }
 }

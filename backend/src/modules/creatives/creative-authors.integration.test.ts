@@ -179,6 +179,14 @@ describe('what shows a picture', () => {
     expect(await vote('manager', digest)).toMatchObject(REFUSED);
   });
 
+  it('is sent by nobody but who announced it: only they are given its address', async () => {
+    const { id, url } = await announceUpload(api.as('admin'), await newPicture(), { mediaType: 'image/png' });
+    const { body: refused } = expectStatus(await api.as('manager').get(`/uploads/${id}`), 403);
+    expect(refused.code).toBe('forbidden');
+    expect(JSON.stringify(refused)).not.toContain(new URL(url).searchParams.get('signature'));
+    expect(expectStatus(await api.as('admin').get(`/uploads/${id}`), 200).body.url).toBe(url);
+  });
+
   it('is not approved by who had it made for another creative', async () => {
     const { id } = await api.createImage(campaignId);
     await api.work();
